@@ -1,0 +1,1 @@
+"""Tanggap: the complaint register of a health facility."""
