@@ -1,0 +1,56 @@
+"""What every test may rely on: an engine, a clock that is put back, a browser, a flush that passes the triggers."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from tanggap.lib.now import set_now
+
+pytest_plugins = ["tests.browser"]
+
+# Playwright's synchronous interface keeps an event loop in the test's thread; Django would refuse to query there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def _running_clock() -> Iterator[None]:
+    yield
+    set_now(None)
+
+
+@contextmanager
+def _triggers_aside() -> Iterator[None]:
+    """Let a flush empty the append-only tables. Only tests do this, and they put the triggers back."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            try:
+                yield
+            finally:
+                cursor.execute("SET session_replication_role = origin")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        try:
+            yield
+        finally:
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+
+# Wrapped at import: a fixture would be undone before pytest-django's own teardown flushes.
+_plain_teardown = TransactionTestCase._fixture_teardown
+
+
+def _teardown_past_triggers(self: TransactionTestCase) -> None:
+    with _triggers_aside():
+        _plain_teardown(self)
+
+
+TransactionTestCase._fixture_teardown = _teardown_past_triggers  # type: ignore[method-assign]

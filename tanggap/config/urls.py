@@ -1,0 +1,28 @@
+"""Which room answers at which address."""
+
+from importlib.util import find_spec
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """For supervisors and `tanggap doctor`: answers only when the database does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sehat/", health, name="health"),
+    path("masuk/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("masuk/", include("allauth.account.urls")),
+    path("masuk/kunci/", include("allauth.mfa.urls")),
+    path("bahasa/", include("django.conf.urls.i18n")),
+]
+if find_spec("tanggap.desk") and find_spec("tanggap.desk.urls"):
+    urlpatterns.append(path("meja/", include("tanggap.desk.urls")))
+if find_spec("tanggap.public") and find_spec("tanggap.public.urls"):
+    urlpatterns.append(path("", include("tanggap.public.urls")))

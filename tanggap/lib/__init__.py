@@ -1,0 +1,1 @@
+"""Small plain helpers, one noun per file. No Django in here."""
