@@ -1,0 +1,28 @@
+"""What can be wrong with a calendar, said so that the person who wrote it can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: where it stands, what it is, and what to write instead (Indonesian)."""
+
+    place: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}. {self.remedy}."
+
+
+class CalendarError(ValueError):
+    """A calendar cannot be used; `faults` names every reason, never only the first."""
+
+    code = "calendar"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
