@@ -45,7 +45,7 @@ def _triggers_aside() -> Iterator[None]:
 
 
 # Wrapped at import: a fixture would be undone before pytest-django's own teardown flushes.
-_plain_teardown = TransactionTestCase._fixture_teardown
+_plain_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
 def _teardown_past_triggers(self: TransactionTestCase) -> None:
@@ -53,4 +53,4 @@ def _teardown_past_triggers(self: TransactionTestCase) -> None:
         _plain_teardown(self)
 
 
-TransactionTestCase._fixture_teardown = _teardown_past_triggers  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = _teardown_past_triggers  # type: ignore[attr-defined]

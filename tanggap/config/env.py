@@ -81,7 +81,7 @@ def keep_secret(path: Path) -> str:
     """
     with suppress(FileNotFoundError):
         return _read_secret(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64) + "\n")
@@ -96,5 +96,5 @@ def keep_secret(path: Path) -> str:
 def _read_secret(path: Path) -> str:
     value = path.read_text(encoding="utf-8").strip()
     if len(value) < 32:
-        raise ImproperlyConfigured(f"{path}: kunci rahasia terlalu pendek atau kosong; hapus berkas ini agar dibuat baru.")
+        raise ImproperlyConfigured(f"{path}: kunci rahasia terlalu pendek; hapus berkas ini agar dibuat baru.")
     return value

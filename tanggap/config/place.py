@@ -22,5 +22,7 @@ def public_url() -> str:
         return ""
     parts = urlsplit(raw)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"} or parts.query:
-        raise ImproperlyConfigured(f"TANGGAP_URL={raw!r}: tulis lengkap tanpa jalur, misalnya https://pengaduan.example.id")
+        raise ImproperlyConfigured(
+            f"TANGGAP_URL={raw!r}: tulis lengkap tanpa jalur, misalnya https://pengaduan.example.id"
+        )
     return f"{parts.scheme}://{parts.netloc}"

@@ -7,7 +7,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from tanggap.config.env import envbool, envchoice, envint, envlist, envsecret, envtext, keep_secret
+from tanggap.config.env import envchoice, envint, envlist, envsecret, envtext, keep_secret
 from tanggap.config.logs import configure_structlog, logging_settings
 from tanggap.config.place import DATA_DIR, DEMO, public_url
 from tanggap.config.queue import queue_settings
@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     app for app in INSTALLED_APPS if not app.startswith("tanggap.") or (PRODUCT_DIR / app[8:] / "__init__.py").exists()
 ]
-AUTH_USER_MODEL = "people.Staff" if (PRODUCT_DIR / "people" / "models").exists() or (PRODUCT_DIR / "people" / "models.py").exists() else "auth.User"
+AUTH_USER_MODEL = "people.Staff" if list((PRODUCT_DIR / "people").glob("models*")) else "auth.User"
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
@@ -190,7 +190,7 @@ MFA_TOTP_ISSUER = "Tanggap"
 # http://localhost is the only plain-http address where a browser offers passkeys, and the demo lives there.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 
-# ---- E-mail: the demo never has a wire; without a host sending fails loudly instead of vanishing ----------------------
+# ---- E-mail: the demo never has a wire; without a host sending fails loudly instead of vanishing -----------------
 EMAIL_HOST = "" if DEMO else envtext("TANGGAP_EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'smtp'}.EmailBackend"
 EMAIL_SECURITY = envchoice("TANGGAP_EMAIL_SECURITY", "starttls", choices=("starttls", "tls", "none"))
@@ -206,4 +206,3 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = envtext("TANGGAP_EMAIL_FROM")
 LOG_LEVEL = envchoice("TANGGAP_LOG", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_settings(LOG_LEVEL)
 configure_structlog()
-

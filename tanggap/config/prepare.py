@@ -1,0 +1,87 @@
+"""Bring an installation up to date before it serves: catalogues, tables, static files.
+
+Loading everything only to find nothing to do would cost a second at each start, so the last state is remembered
+in the data folder and compared first, without Django.
+"""
+
+import json
+import os
+import sqlite3
+import sys
+from contextlib import closing
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from tanggap.config.place import DATA_DIR, DEMO
+
+PRODUCT_DIR = Path(__file__).resolve().parent.parent
+STAMP = DATA_DIR / ("demo-prepared.json" if DEMO else "prepared.json")
+DATABASE_FILE = DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3")
+LIBRARIES = ("django", "django-allauth", "django-htmx", "huey", "whitenoise")
+WATCHED = ("*/migrations/*.py", "*/static/**/*", "locale/*/LC_MESSAGES/*.po")
+
+
+def is_prepared() -> bool:
+    """Whether the last preparation still holds. Never true for PostgreSQL: only the database itself would know."""
+    if _uses_postgres() or not DATABASE_FILE.exists() or not (DATA_DIR / "static" / "staticfiles.json").exists():
+        return False
+    try:
+        return bool(json.loads(STAMP.read_text(encoding="utf-8")) == _state())
+    except (OSError, ValueError, sqlite3.Error):
+        return False
+
+
+def prepare() -> None:
+    """Needs the rooms loaded (`cli.load_rooms`). Safe to repeat."""
+    from django.core.management import call_command
+
+    DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    compile_catalogues()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    if not _uses_postgres():
+        STAMP.write_text(json.dumps(_state(), indent=1), encoding="utf-8")
+
+
+def compile_catalogues() -> None:
+    """Write the .mo beside each .po that is newer than it. Works without the gettext programs."""
+    import polib
+
+    for po in PRODUCT_DIR.glob("locale/*/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
+            polib.pofile(str(po)).save_as_mofile(str(mo))
+
+
+def _uses_postgres() -> bool:
+    return not DEMO and bool(os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE"))
+
+
+def _state() -> dict[str, object]:
+    return {"sources": _sources(), "libraries": {name: version(name) for name in LIBRARIES}, "applied": _applied()}
+
+
+def _sources() -> str:
+    digest = sha256()
+    for pattern in WATCHED:
+        for path in sorted(PRODUCT_DIR.glob(pattern)):
+            facts = path.stat()
+            digest.update(f"{path.relative_to(PRODUCT_DIR)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _applied() -> str:
+    """What the database file itself says was applied, so that a file put there by hand is noticed."""
+    with closing(sqlite3.connect(DATABASE_FILE)) as connection:
+        rows = connection.execute("SELECT app, name, applied FROM django_migrations ORDER BY id").fetchall()
+    return sha256(repr(rows).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    from tanggap.config.cli import load_rooms
+
+    load_rooms()
+    prepare()
+    sys.exit(0)
