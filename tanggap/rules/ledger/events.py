@@ -1,0 +1,363 @@
+"""What has happened to a complaint or a facility: typed, past tense, frozen.
+
+Event names and fields stand in an append-only, hash-chained ledger: they are never renamed or reused; a new
+field gets a default. No event holds anything a person typed or any identity: it points at a row that can be
+blanked, by uid and salted digest (`Ref`), so that erasing a person leaves the chain verifiable.
+
+`occurred_at` is when it happened, `recorded_at` when it was entered; both UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+REGISTRY: dict[str, type[Event]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A row (a text, a file) outside the ledger: its uid and the salted digest of its content."""
+
+    uid: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A step left out. `why` is "condition", or "branch:<step>:<index>" naming the branch that jumped over it."""
+
+    step: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """What an event did to the procedure's path, as the engine decided it then."""
+
+    done: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    reset: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()  # milestones reached that no step has used yet, after the event
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The verdict on a clock, fixed when it was met or fell away; later changes of a calendar leave it alone."""
+
+    clock: str
+    due: datetime
+    late: bool
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    name: ClassVar[str] = ""
+
+    occurred_at: datetime
+    recorded_at: datetime
+    actor: str  # "staff:<uid>", "reporter", "provider", "time" or "system"
+    path: PathChange = PathChange()
+    settled: tuple[Settled, ...] = ()
+    unsettled: tuple[str, ...] = ()
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        # A slotted dataclass is made twice; the second class, the one in use, replaces the first.
+        REGISTRY[cls.__name__] = cls
+        cls.name = cls.__name__
+
+
+# --- the complaint itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintReceived(Event):
+    complaint: str
+    year: int
+    number: int
+    channel: str
+    kind: str
+    procedure: str
+    version: int
+    chosen: str  # why this procedure, in a sentence
+    overlays: tuple[str, ...] = ()
+    text: Ref
+    details: Ref | None = None  # place, date of the event, remedy asked for
+    reporter: Ref | None = None
+    contacts: tuple[str, ...] = ()  # kinds only: phone, email, address, handle
+    has_code: bool = True
+    anonymous: bool = False
+    confidential: bool = False
+    about_leadership: bool = False
+    repeated: bool = False
+    payer: str = "unknown"
+    categories: tuple[str, ...] = ()
+    severity: str | None = None
+    sp4n_class: str | None = None
+    files: tuple[Ref, ...] = ()
+    late_reason: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintAcknowledged(Event):
+    medium: str
+    automatic: bool
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityCompleted(Event):
+    contacts: tuple[str, ...]
+    reporter: Ref | None = None
+    nothing_known: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintClassified(Event):
+    kind: str
+    categories: tuple[str, ...]
+    severity: str | None
+    sp4n_class: str | None = None
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintGraded(Event):
+    grade: str
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintCorrected(Event):
+    field: str
+    before: Ref | None = None
+    after: Ref | None = None
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffExcluded(Event):
+    staff: tuple[str, ...]
+    cause: str  # "named" or "about_leadership"
+
+
+# --- to the reporter and back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseGiven(Event):
+    """A person's first response. `reached` is true where saying it is delivering it (in person, tracking)."""
+
+    message: str
+    medium: str
+    text: Ref
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGiven(Event):
+    message: str
+    medium: str
+    text: Ref
+    reached: bool
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SatisfactionAsked(Event):
+    message: str
+    medium: str
+    text: Ref | None = None
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAccepted(Event):
+    """The provider took the message, or a person confirmed having delivered it."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFailed(Event):
+    message: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageBounced(Event):
+    message: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTakenBack(Event):
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRecorded(Event):
+    verdict: str
+    words: Ref | None = None
+
+
+# --- inside the house
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRouted(Event):
+    routing: str
+    unit: str
+    instruction: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAnswered(Event):
+    routing: str
+    text: Ref
+    files: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitDeclined(Event):
+    routing: str
+    text: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintReferred(Event):
+    to: tuple[str, ...]
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscussionRecorded(Event):
+    discussion: str
+    text: Ref
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCarriedOut(Event):
+    step: str
+    note: Ref | None = None
+    result: str | None = None  # one of the step's named outcomes
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintAnalysed(Event):
+    text: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMade(Event):
+    plan: str
+    text: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCarriedOut(Event):
+    plan: str | None = None
+    text: Ref
+    files: tuple[Ref, ...] = ()
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultDocumented(Event):
+    text: Ref
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintEscalated(Event):
+    to: tuple[str, ...]
+    rule: str = ""  # the step whose limit lapsed, or empty when a person did it
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePublic(Event):
+    publication: str
+    outlet: str
+    text: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpEvaluated(Event):
+    text: Ref
+    effective: bool
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingStarted(Event):
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEnded(Event):
+    cause: str  # "staff", "reporter" or "limit"
+
+
+# --- the end, and back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintClosed(Event):
+    outcome: str
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintReopened(Event):
+    note: Ref | None = None
+    cause: str = "asked"  # "asked", "not_satisfied", or "bounce" when the answer turned out not to have arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintWithdrawn(Event):
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintVoided(Event):
+    note: Ref
+
+
+# --- the facility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacilityOpened(Event):
+    facility: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedurePublished(Event):
+    procedure: str
+    version: int
+    digest: str
+    effective: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarChanged(Event):
+    calendar: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodDutyDone(Event):
+    procedure: str
+    version: int
+    step: str
+    first: str
+    last: str
+    result: str  # "done" or "nothing_new"
+    listed: int = 0
+    note: Ref | None = None

@@ -1,0 +1,132 @@
+"""The state of a complaint, as its events make it. Mutable while folding, compared as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tanggap.rules.ledger.events import Settled
+
+
+@dataclass(slots=True)
+class StepState:
+    """`status` is "open", "done" or "skipped"; a step that is not in the state lies ahead."""
+
+    status: str
+    since: datetime
+    round: int = 1
+    by: str = ""
+    why: str = ""
+    outcome: str | None = None
+
+
+@dataclass(slots=True)
+class RoutingState:
+    unit: str
+    routed_at: datetime
+    status: str = "open"  # open, answered, declined
+    ended_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class MessageState:
+    """`purpose` is response, answer, satisfaction or receipt; `status` waiting, accepted, failed, bounced, taken_back."""
+
+    purpose: str
+    medium: str
+    status: str
+    written_at: datetime
+    by_person: bool = True
+    outcome: str | None = None
+    reached: tuple[str, ...] = ()  # milestones that its acceptance reached
+
+
+@dataclass(slots=True)
+class WaitState:
+    started: datetime
+    ended: datetime | None = None
+
+
+@dataclass(slots=True)
+class EscalationState:
+    to: tuple[str, ...]
+    rule: str
+    at: datetime
+    attended: bool = False  # discussed, planned or resolved since
+
+
+@dataclass(slots=True)
+class CaseState:
+    complaint: str = ""
+    status: str = "open"  # open, closed, withdrawn, void
+    channel: str = ""
+    kind: str = ""
+    severity: str | None = None
+    grade: str | None = None
+    sp4n_class: str | None = None
+    payer: str = "unknown"
+    categories: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    has_code: bool = True
+    anonymous: bool = False
+    confidential: bool = False
+    about_leadership: bool = False
+    repeated: bool = False
+    procedure: str = ""
+    version: int = 0
+    overlays: tuple[str, ...] = ()
+    received_at: datetime | None = None
+    recorded_at: datetime | None = None
+    ended_at: datetime | None = None
+    outcome: str | None = None
+    verdict: str | None = None
+    reopened: int = 0
+    steps: dict[str, StepState] = field(default_factory=dict)
+    spare: tuple[str, ...] = ()
+    milestones: dict[str, datetime] = field(default_factory=dict)
+    routings: dict[str, RoutingState] = field(default_factory=dict)
+    messages: dict[str, MessageState] = field(default_factory=dict)
+    plans: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    waits: list[WaitState] = field(default_factory=list)
+    escalations: list[EscalationState] = field(default_factory=list)
+    excluded: tuple[str, ...] = ()
+    settled: dict[str, Settled] = field(default_factory=dict)
+    old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
+    last_event_at: datetime | None = None
+
+    @property
+    def has_contact(self) -> bool:
+        """The reporter can be reached by somebody who sends; a tracking code alone is not a contact."""
+        return bool({"phone", "email", "address", "handle"} & set(self.contacts))
+
+    @property
+    def all_units_answered(self) -> bool:
+        """At least one unit has answered and none is still asked; units that declined do not count."""
+        statuses = {r.status for r in self.routings.values()}
+        return "answered" in statuses and "open" not in statuses
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self.waits) and self.waits[-1].ended is None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == "open"
+
+    def open_steps(self) -> list[str]:
+        return [key for key, step in self.steps.items() if step.status == "open"]
+
+    def copy(self) -> CaseState:
+        """A copy deep enough for the engine to try things on."""
+        return replace(
+            self,
+            steps={k: replace(v) for k, v in self.steps.items()},
+            milestones=dict(self.milestones),
+            routings={k: replace(v) for k, v in self.routings.items()},
+            messages={k: replace(v) for k, v in self.messages.items()},
+            waits=[replace(w) for w in self.waits],
+            escalations=[replace(x) for x in self.escalations],
+            settled=dict(self.settled),
+            old_dues=dict(self.old_dues),
+        )

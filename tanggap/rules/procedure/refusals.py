@@ -1,0 +1,92 @@
+"""Why the engine says no: a code, a sentence, what to do instead. Every code here is reached by a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tanggap.rules.procedure.vocabulary import VERB_WORDS, Language, Verb, Words, say
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`allowed` names the verbs that are possible now, so that the reader is never left at a closed door."""
+
+    code: str
+    detail: Words = ("", "")
+    allowed: tuple[Verb, ...] = ()
+
+    def sentence(self, language: Language = "id") -> str:
+        text = say(SENTENCES[self.code], language)
+        detail = say(self.detail, language)
+        return f"{text} {detail}".strip()
+
+    def remedy(self, language: Language = "id") -> str:
+        if not self.allowed:
+            return ""
+        names = ", ".join(say(VERB_WORDS[v], language) for v in self.allowed)
+        return (f"Yang dapat dilakukan sekarang: {names}." if language == "id" else f"Possible now: {names}.")
+
+
+SENTENCES: dict[str, Words] = {
+    "not_received": ("Pengaduan ini belum tercatat.", "This complaint has not been received yet."),
+    "already_received": ("Pengaduan ini sudah tercatat.", "This complaint has already been received."),
+    "future_time": (
+        "Waktu kejadian tidak boleh di masa depan. Periksa tanggal dan jamnya.",
+        "The time may not lie in the future. Check the date and the hour.",
+    ),
+    "before_receipt": (
+        "Waktu kejadian lebih awal daripada saat pengaduan diterima. Periksa tanggal dan jamnya.",
+        "The time is earlier than the receipt of the complaint. Check the date and the hour.",
+    ),
+    "closed": ("Pengaduan ini sudah selesai. Buka kembali bila masih perlu ditangani.", "This complaint is closed. Reopen it first."),
+    "withdrawn": ("Pengaduan ini sudah dicabut pelapornya.", "This complaint was withdrawn by its reporter."),
+    "void": ("Nomor ini sudah dibatalkan.", "This number was voided."),
+    "not_yet": ("Langkah itu belum waktunya.", "It is not yet time for that step."),
+    "already_done": ("Langkah itu sudah dikerjakan.", "That step is already done."),
+    "skipped": ("Langkah itu tidak berlaku untuk pengaduan ini.", "That step does not apply to this complaint."),
+    "unknown_step": ("Langkah itu tidak ada dalam prosedur yang berlaku.", "The procedure in force has no such step."),
+    "step_required": ("Sebutkan langkah yang dikerjakan.", "Say which step was carried out."),
+    "result_required": ("Pilih hasil langkah ini.", "Choose the result of this step."),
+    "result_unknown": ("Hasil itu tidak dikenal pada langkah ini.", "This step does not know that result."),
+    "no_contact": (
+        "Pelapor tidak meninggalkan kontak untuk cara itu. Pilih cara lain, atau sampaikan lewat pengumuman.",
+        "The reporter left no contact for that medium. Choose another one, or answer in public.",
+    ),
+    "medium_unknown": ("Cara penyampaian itu tidak dikenal.", "That medium is not known."),
+    "message_unknown": ("Pesan itu tidak ada pada pengaduan ini.", "This complaint has no such message."),
+    "message_final": ("Pesan itu sudah terkirim atau sudah ditarik.", "That message was already sent or taken back."),
+    "no_units": ("Pilih sekurangnya satu unit.", "Choose at least one unit."),
+    "unit_missing": ("Menurut prosedur, pengaduan ini juga harus diteruskan ke unit berikut:", "The procedure also demands these units:"),
+    "unit_open": ("Unit itu sudah diminta menjawab.", "That unit has already been asked."),
+    "routing_unknown": ("Pengaduan ini tidak diteruskan ke unit itu.", "The complaint was not routed to that unit."),
+    "routing_ended": ("Unit itu sudah menjawab.", "That unit has already answered."),
+    "units_pending": ("Masih ada unit yang belum menjawab.", "Some units have not answered yet."),
+    "role_required": ("Sebutkan kepada siapa pengaduan disampaikan.", "Say to whom the complaint is referred."),
+    "role_unknown": ("Peran itu tidak dikenal.", "That role is not known."),
+    "kind_unknown": ("Jenis pengaduan itu tidak dikenal.", "That kind is not known."),
+    "severity_unknown": ("Tingkat berat-ringan itu tidak dikenal.", "That severity is not known."),
+    "grade_unknown": ("Grading itu tidak dikenal.", "That grade is not known."),
+    "class_unknown": ("Klasifikasi SP4N itu tidak dikenal.", "That SP4N class is not known."),
+    "channel_unknown": ("Kanal itu tidak dikenal.", "That channel is not known."),
+    "outcome_unknown": ("Hasil penanganan itu tidak dikenal.", "That outcome is not known."),
+    "verdict_unknown": ("Penilaian itu tidak dikenal.", "That verdict is not known."),
+    "verdict_too_early": (
+        "Pelapor baru dapat menilai setelah menerima jawaban atau hasil penanganan.",
+        "The reporter can judge only after an answer or a result.",
+    ),
+    "plan_unknown": ("Rencana tindak lanjut itu tidak ada pada pengaduan ini.", "This complaint has no such plan."),
+    "outlet_unknown": ("Tempat pengumuman itu tidak ada dalam prosedur.", "The procedure has no such outlet."),
+    "already_waiting": ("Pengaduan ini sudah menunggu keterangan pelapor.", "The complaint already waits for the reporter."),
+    "not_waiting": ("Pengaduan ini tidak sedang menunggu pelapor.", "The complaint is not waiting for the reporter."),
+    "waiting_needs_contact": (
+        "Pelapor tidak dapat dihubungi, jadi keterangannya tidak dapat ditunggu.",
+        "The reporter cannot be reached, so nothing can be awaited.",
+    ),
+    "steps_remaining": ("Masih ada langkah yang belum dikerjakan:", "Some steps are still to be done:"),
+    "not_closed": ("Pengaduan ini belum selesai, jadi tidak perlu dibuka kembali.", "The complaint is not closed."),
+    "public_confidential": (
+        "Pelapor meminta pengaduan ini dirahasiakan, jadi tidak boleh diumumkan.",
+        "The reporter asked for confidentiality, so it may not be made public.",
+    ),
+    "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
+}
