@@ -3,6 +3,7 @@
 Read without Django, so that the supervisor and `restore` can ask before any setting is loaded.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,15 @@ from tanggap.config.env import envbool, envtext
 
 DATA_DIR = Path(envtext("TANGGAP_DATA") or "data").expanduser().resolve()
 DEMO = envbool("TANGGAP_DEMO")
+# The demo shares nothing with the real register.
+DATABASE_FILE = DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3")
+QUEUE_FILE = DATA_DIR / ("demo-queue.sqlite3" if DEMO else "queue.sqlite3")
+MEDIA_DIR = DATA_DIR / ("demo-media" if DEMO else "media")
 SECRET_KEY_FILE = DATA_DIR / "secret.key"
+
+
+def uses_postgres() -> bool:
+    return not DEMO and bool(os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE"))
 
 
 def public_url() -> str:

@@ -5,7 +5,6 @@ in the data folder and compared first, without Django.
 """
 
 import json
-import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -13,18 +12,17 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from tanggap.config.place import DATA_DIR, DEMO
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, uses_postgres
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 STAMP = DATA_DIR / ("demo-prepared.json" if DEMO else "prepared.json")
-DATABASE_FILE = DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3")
 LIBRARIES = ("django", "django-allauth", "django-htmx", "huey", "whitenoise")
 WATCHED = ("*/migrations/*.py", "*/static/**/*", "locale/*/LC_MESSAGES/*.po")
 
 
 def is_prepared() -> bool:
     """Whether the last preparation still holds. Never true for PostgreSQL: only the database itself would know."""
-    if _uses_postgres() or not DATABASE_FILE.exists() or not (DATA_DIR / "static" / "staticfiles.json").exists():
+    if uses_postgres() or not DATABASE_FILE.exists() or not (DATA_DIR / "static" / "staticfiles.json").exists():
         return False
     try:
         return bool(json.loads(STAMP.read_text(encoding="utf-8")) == _state())
@@ -41,7 +39,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    if not _uses_postgres():
+    if not uses_postgres():
         STAMP.write_text(json.dumps(_state(), indent=1), encoding="utf-8")
 
 
@@ -53,10 +51,6 @@ def compile_catalogues() -> None:
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
             polib.pofile(str(po)).save_as_mofile(str(mo))
-
-
-def _uses_postgres() -> bool:
-    return not DEMO and bool(os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE"))
 
 
 def _state() -> dict[str, object]:

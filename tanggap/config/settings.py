@@ -9,13 +9,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tanggap.config.env import envchoice, envint, envlist, envsecret, envtext, keep_secret
 from tanggap.config.logs import configure_structlog, logging_settings
-from tanggap.config.place import DATA_DIR, DEMO, public_url
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, MEDIA_DIR, QUEUE_FILE, SECRET_KEY_FILE, public_url
 from tanggap.config.queue import queue_settings
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = False
-SECRET_KEY = envsecret("TANGGAP_SECRET_KEY") or keep_secret(DATA_DIR / "secret.key")
+SECRET_KEY = envsecret("TANGGAP_SECRET_KEY") or keep_secret(SECRET_KEY_FILE)
 
 # ---- Where people reach it ----------------------------------------------------------------------------------
 PUBLIC_URL = public_url()
@@ -104,7 +104,7 @@ DATABASE_URL = "" if DEMO else (envsecret("DATABASE_URL") or "")
 DATABASES: dict[str, Any] = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3"),
+        "NAME": DATABASE_FILE,
         "OPTIONS": SQLITE_OPTIONS,
         "CONN_MAX_AGE": None,
     }
@@ -120,7 +120,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 HUEY = queue_settings(
     "" if DEMO else (envsecret("TANGGAP_QUEUE_URL") or ""),
-    file=DATA_DIR / ("demo-queue.sqlite3" if DEMO else "queue.sqlite3"),
+    file=QUEUE_FILE,
 )
 
 # ---- Language and time ---------------------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Attachments: never below an address of the web server.
-MEDIA_ROOT = DATA_DIR / ("demo-media" if DEMO else "media")
+MEDIA_ROOT = MEDIA_DIR
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

@@ -3,8 +3,8 @@
 import argparse
 import shutil
 
-from tanggap.config.place import DATA_DIR
-from tanggap.config.prepare import DATABASE_FILE, STAMP, prepare
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, MEDIA_DIR
+from tanggap.config.prepare import STAMP, prepare
 from tanggap.config.running import running
 from tanggap.lib.errors import TanggapError
 
@@ -42,4 +42,4 @@ def _remove() -> None:
     STAMP.unlink(missing_ok=True)
     for suffix in ("", "-wal", "-shm"):
         DATABASE_FILE.with_name(DATABASE_FILE.name + suffix).unlink(missing_ok=True)
-    shutil.rmtree(DATA_DIR / "demo-media", ignore_errors=True)
+    shutil.rmtree(MEDIA_DIR, ignore_errors=True)

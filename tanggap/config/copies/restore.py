@@ -1,0 +1,96 @@
+"""Put a copy back, only where nothing is."""
+
+import shutil
+import tarfile
+from pathlib import Path
+
+from tanggap.config.cli import load_rooms
+from tanggap.config.copies import sqlite
+from tanggap.config.copies.archive import reading, unpack
+from tanggap.config.copies.manifest import Manifest
+from tanggap.config.place import DATABASE_FILE, MEDIA_DIR, SECRET_KEY_FILE, uses_postgres
+from tanggap.config.prepare import STAMP, prepare
+from tanggap.lib.errors import TanggapError
+
+MEDIA = "media/"
+EMPTY_PLACE = "Pulihkan ke folder data yang baru: TANGGAP_DATA=/folder/baru tanggap restore …"
+
+
+def restore(source: Path) -> Manifest:
+    """Raises TanggapError, before anything is written, for a copy that is not whole or a place that is not empty."""
+    with reading(source) as (tar, manifest):
+        engine = "postgresql" if uses_postgres() else "sqlite"
+        if manifest.engine != engine:
+            raise TanggapError(
+                "copy_engine",
+                f"Salinan ini dari {manifest.engine}, sedangkan yang diatur di sini {engine}.",
+                remedy="Isi DATABASE_URL dengan PostgreSQL yang kosong, atau kosongkan untuk SQLite.",
+            )
+        _refuse_if_occupied()
+        # A key without a database protects nothing: one that was made by looking around gives way.
+        if SECRET_KEY_FILE.name in manifest.parts:
+            SECRET_KEY_FILE.unlink(missing_ok=True)
+            unpack(tar, SECRET_KEY_FILE.name, SECRET_KEY_FILE)
+        load_rooms()
+        if engine == "postgresql":
+            _refuse_if_tables()
+        _refuse_if_newer(manifest)
+        _put_back(tar, manifest)
+    prepare()
+    return manifest
+
+
+def _refuse_if_occupied() -> None:
+    if DATABASE_FILE.exists() and DATABASE_FILE.stat().st_size:
+        raise TanggapError("place_occupied", f"{DATABASE_FILE} sudah ada; tidak ditimpa.", remedy=EMPTY_PLACE)
+    if MEDIA_DIR.exists() and any(MEDIA_DIR.iterdir()):
+        raise TanggapError("place_occupied", f"{MEDIA_DIR} sudah berisi berkas; tidak ditimpa.", remedy=EMPTY_PLACE)
+
+
+def _refuse_if_tables() -> None:
+    from tanggap.config.copies import postgres
+
+    if not postgres.is_empty():
+        raise TanggapError(
+            "place_occupied",
+            "Basis data PostgreSQL itu sudah berisi tabel; tidak ditimpa.",
+            remedy="Buat basis data baru yang kosong dan arahkan DATABASE_URL ke sana.",
+        )
+
+
+def _refuse_if_newer(manifest: Manifest) -> None:
+    from django.db.migrations.loader import MigrationLoader
+
+    known = MigrationLoader(None).disk_migrations
+    unknown = [
+        f"{app}.{name}" for app, names in manifest.migrations.items() for name in names if (app, name) not in known
+    ]
+    if unknown:
+        raise TanggapError(
+            "copy_newer",
+            f"Salinan ini dibuat oleh versi yang lebih baru ({manifest.product}); {unknown[0]} tidak dikenal.",
+            remedy="Pasang versi itu dulu.",
+        )
+
+
+def _put_back(tar: tarfile.TarFile, manifest: Manifest) -> None:
+    """Attachments first and the database last: an interrupted restore never looks like a whole one."""
+    draft = MEDIA_DIR.with_name(MEDIA_DIR.name + ".restoring")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True, mode=0o700)
+    for name in manifest.parts:
+        if name.startswith(MEDIA):
+            unpack(tar, name, draft / name.removeprefix(MEDIA))
+    if MEDIA_DIR.exists():
+        MEDIA_DIR.rmdir()
+    draft.rename(MEDIA_DIR)
+    STAMP.unlink(missing_ok=True)
+    if manifest.engine == "postgresql":
+        from tanggap.config.copies import postgres
+
+        postgres.load(tar, manifest)
+    else:
+        file = DATABASE_FILE.with_name(DATABASE_FILE.name + ".restoring")
+        file.unlink(missing_ok=True)
+        unpack(tar, sqlite.MEMBER, file)
+        file.replace(DATABASE_FILE)
