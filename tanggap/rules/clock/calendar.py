@@ -102,11 +102,18 @@ class Calendar:
         """The end of the last slot of a working day, in UTC."""
         return self.midnight(d) + timedelta(minutes=self.day(d).slots[-1].end)
 
+    def days_between(self, first: date, last: date) -> list[Day]:
+        """All days from `first` to `last`, both included."""
+        known = self._days
+        dates = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return [known.get(d) or self.day(d) for d in dates]
+
     def working_days_from(self, d: date) -> Iterator[date]:
         """Working days from `d` on, `d` included. Raises CalendarError after 400 days without one."""
         idle = 0
+        known = self._days  # looked up here without a call: this loop is what every deadline waits for
         while idle < IDLE_LIMIT:
-            if self.is_working_day(d):
+            if (known.get(d) or self.day(d)).slots:
                 idle = 0
                 yield d
             else:
@@ -147,12 +154,12 @@ class Calendar:
         if isinstance(d, datetime):
             raise TypeError("a calendar is asked for a date; take local(moment).date() first")
         slots, hours_name = self._hours_on(d)
-        rest = not slots
+        rest = not slots and not self.week[d.weekday()]
         if off := self._added.get(d):
             return Day(d, off.kind, (), off.name, off.name_en, off.source, estimated=False, weekly_rest=rest)
         status = self.status_of(d.year)
         follows_decree = self.observes_national or self.observes_collective_leave
-        may_change = follows_decree and not status.confirmed and not rest
+        may_change = follows_decree and not status.confirmed and bool(slots)
         off = self._national_day_off(d)
         if off and d not in self._removed:
             source = status.decree or off.source
@@ -161,6 +168,8 @@ class Calendar:
             return Day(
                 d, DayKind.WEEKLY_REST, (), "Libur mingguan", "Weekly rest", "", estimated=False, weekly_rest=True
             )
+        if not slots:
+            return Day(d, DayKind.FACILITY_CLOSED, (), hours_name, hours_name, "", estimated=False)
         if off:
             return Day(d, DayKind.FACILITY_OPEN, slots, off.name, off.name_en, "", estimated=False)
         decided = d in self._removed

@@ -1,4 +1,4 @@
-"""What can be wrong with a calendar, said so that the person who wrote it can mend it."""
+"""What can be wrong with the clock's data, said so that the person who wrote it can mend it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,17 @@ class Fault:
         return f"{self.place}: {self.problem}. {self.remedy}."
 
 
-class CalendarError(ValueError):
-    """A calendar cannot be used; `faults` names every reason, never only the first."""
+class ClockError(ValueError):
+    """Data of the clock cannot be used; `faults` names every reason, never only the first."""
 
-    code = "calendar"
+    code = "clock"
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
+
+
+class CalendarError(ClockError):
+    """A working calendar cannot be used."""
+
+    code = "calendar"
