@@ -6,6 +6,9 @@ import socket
 # Reserved for documentation: choosing a route towards it sends nothing.
 FAR_AWAY = (("192.0.2.1", 9, socket.AF_INET), ("2001:db8::1", 9, socket.AF_INET6))
 
+# Listening on these means on every address of the machine.
+EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 (compared, never bound)
+
 
 def is_loopback(host: str) -> bool:
     if host == "localhost":

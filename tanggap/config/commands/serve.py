@@ -62,13 +62,13 @@ def _refuse_if_unsafe(host: str, port: int) -> None:
 
 def _allow_own_names(host: str) -> None:
     """Who listens on the network is reached by this machine's own addresses; children inherit the list."""
-    names = network.own_addresses() if host in {"0.0.0.0", "::"} else [host]  # noqa: S104 (compared, not bound)
+    names = network.own_addresses() if host in network.EVERYWHERE else [host]
     known = [name for name in os.environ.get("TANGGAP_HOSTS", "").split(",") if name]
     os.environ["TANGGAP_HOSTS"] = ",".join([*known, *(f"[{name}]" if ":" in name else name for name in names)])
 
 
 def _tell_when_up(host: str, port: int) -> bool:
-    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104
+    everywhere = host in network.EVERYWHERE
     near = "127.0.0.1" if everywhere else host
     if not network.answers(near, port):
         return False

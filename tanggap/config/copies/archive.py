@@ -27,7 +27,7 @@ class Writer:
             entry = tarfile.TarInfo(name)
             entry.size, entry.mode = os.fstat(file.fileno()).st_size, 0o600
             counted = _Counted(file)
-            self.tar.addfile(entry, counted)  # type: ignore[arg-type]
+            self.tar.addfile(entry, counted)
         self.parts[name] = Part(size=entry.size, sha256=counted.digest.hexdigest())
 
     def add_bytes(self, content: bytes, name: str) -> None:

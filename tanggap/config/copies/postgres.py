@@ -111,7 +111,7 @@ def _tables(cursor: Any) -> list[str]:
 
 def _statement(template: str, table: str, manifest: Manifest) -> sql.Composed:
     columns = sql.SQL(", ").join(sql.Identifier(column) for column in manifest.columns[table])
-    return sql.SQL(template).format(sql.Identifier(table), columns)  # type: ignore[arg-type]
+    return sql.SQL(template).format(sql.Identifier(table), columns)
 
 
 def _quoted(name: str) -> str:
