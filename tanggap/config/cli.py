@@ -42,12 +42,12 @@ def main(argv: list[str] | None = None) -> int:
     if words[:1] == ["demo"]:
         # Before anything reads a setting: this command works on the demo's own files only.
         os.environ["TANGGAP_DEMO"] = "1"
-    parser, command = _parser_for(words)
-    args = parser.parse_args(words)
-    if command is None:
-        parser.print_help()
-        return 2
     try:
+        parser, command = _parser_for(words)
+        args = parser.parse_args(words)
+        if command is None:
+            parser.print_help()
+            return 2
         if command.NEEDS_DJANGO:
             load_rooms()
         return command.run(args)

@@ -135,7 +135,7 @@ def reach() -> Findings:
             "Memang begitu untuk contoh." if DEMO else "Jalankan dengan --host 0.0.0.0, lebih baik di belakang HTTPS.",
         )
         return
-    for address in network.own_addresses() if note.host in network.EVERYWHERE else [note.host]:
+    for address in network.listening_on(note.host):
         if network.answers(address, note.port):
             yield fine(f"Dari jaringan setempat: {network.written(address, note.port)}/")
 

@@ -37,6 +37,13 @@ def own_addresses() -> list[str]:
     return [address for address in dict.fromkeys(found) if not is_loopback(address) and "%" not in address]
 
 
+def listening_on(host: str) -> list[str]:
+    """The addresses under which others reach a server that listens on `host`."""
+    if host not in EVERYWHERE:
+        return [host]
+    return [address for address in own_addresses() if (":" in address) == (":" in host)]
+
+
 def is_free(host: str, port: int) -> bool:
     """Whether a server could listen there now."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -62,7 +62,7 @@ def _refuse_if_unsafe(host: str, port: int) -> None:
 
 def _allow_own_names(host: str) -> None:
     """Who listens on the network is reached by this machine's own addresses; children inherit the list."""
-    names = network.own_addresses() if host in network.EVERYWHERE else [host]
+    names = network.listening_on(host)
     known = [name for name in os.environ.get("TANGGAP_HOSTS", "").split(",") if name]
     os.environ["TANGGAP_HOSTS"] = ",".join([*known, *(f"[{name}]" if ":" in name else name for name in names)])
 
@@ -72,7 +72,7 @@ def _tell_when_up(host: str, port: int) -> bool:
     near = "127.0.0.1" if everywhere else host
     if not network.answers(near, port):
         return False
-    names = ["localhost", *network.own_addresses()] if everywhere else ["localhost" if near == "127.0.0.1" else near]
+    names = ["localhost", *network.listening_on(host)] if everywhere else ["localhost" if near == "127.0.0.1" else near]
     print("\nTanggap siap. Buka di peramban:")
     for name in names:
         print(f"  {network.written(name, port)}/        untuk pelapor")
