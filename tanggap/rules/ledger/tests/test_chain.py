@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -43,8 +43,14 @@ def test_the_format_never_drifts() -> None:
     assert GENESIS == "30660fad3c1eac6ffe7c5b6649fdfba49db17897c89c3c9027ddc6bc31638833"
     assert link("0" * 64, "{}") == "c1e260f0965b3e27d8883d37b90aaea6d2cb8b86eeb7b3bcc0342a6cc8eed8eb"
     assert ledger(3)[2].digest == "0d42e7970b093f5d69ab126c3a0089f3ef3c26c4307feffcf93cd6b1b9a5431b"
-    assert chain.digest_text("garam", "Antre lama, Bu Café") == "58ad25cb4d84602026246821b9fa99d8a5045d2c47f0ac1c99639d53a10b44a2"
-    assert chain.digest_bytes(b"garam", [b"isi ", b"berkas"]) == "bbd505e55ed61c22b4ce424c74d0cc0fb2e4dd2fc1601fd4ecf391cd7ae406e5"
+    assert (
+        chain.digest_text("garam", "Antre lama, Bu Café")
+        == "58ad25cb4d84602026246821b9fa99d8a5045d2c47f0ac1c99639d53a10b44a2"
+    )
+    assert (
+        chain.digest_bytes(b"garam", [b"isi ", b"berkas"])
+        == "bbd505e55ed61c22b4ce424c74d0cc0fb2e4dd2fc1601fd4ecf391cd7ae406e5"
+    )
     assert fingerprint(GENESIS) == "3066 0fad 3c1e ac6f fe7c 5b66 49fd fba4"
 
 
@@ -130,9 +136,9 @@ def test_it_finds_entries_that_exchanged_their_numbers() -> None:
 
 def test_it_finds_an_entry_that_is_there_twice() -> None:
     entries = ledger(5)
-    assert faults(entries[:3] + [entries[2]] + entries[3:]) == [("duplicate", 3, 3)]
+    assert faults([*entries[:3], entries[2], *entries[3:]]) == [("duplicate", 3, 3)]
     assert faults([*entries, entries[0]]) == [("duplicate", 1, 1)]
-    assert faults(renumber(entries[:3] + [entries[2]] + entries[3:])) == [("wrong_previous", 4, 4)]
+    assert faults(renumber([*entries[:3], entries[2], *entries[3:]])) == [("wrong_previous", 4, 4)]
 
 
 def test_it_finds_a_body_that_is_not_canonical() -> None:
@@ -170,12 +176,12 @@ def test_it_refuses_a_printed_head_that_is_none(printed: str) -> None:
 
 
 def test_it_streams() -> None:
-    def rows() -> object:
+    def rows() -> Iterator[Entry]:
         entries = ledger(3)
         yield replace(entries[0], body="{}")
         raise AssertionError("read on before the first fault was given")
 
-    assert next(check(rows(), genesis=GENESIS)) == Fault(FaultKind.CHANGED, 1, 1)  # type: ignore[arg-type]
+    assert next(check(rows(), genesis=GENESIS)) == Fault(FaultKind.CHANGED, 1, 1)
 
 
 @pytest.mark.parametrize("kind", FaultKind)

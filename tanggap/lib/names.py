@@ -1,0 +1,141 @@
+"""Which staff are named in what somebody wrote, so that the accused is not the first to open it.
+
+A miss lets the accused open the case; a false find only sends it past one person more. So the rule leans to finding:
+
+1. Two parts of one person's name beside each other, in any order, an initial for one of them, or with one word between:
+   "Siti Rahmawati", "Rahmawati, Siti", "S. Rahmawati", "Siti R.".
+2. One part of three letters or more right after a word that announces a name: "bu Sari", "dr. Eka", "petugas Bagus".
+3. One part of four letters or more alone, unless it is an everyday word ("sari buah", "pelayanan bagus"), comes after a
+   place ("ruang Melati") or after the reporter's own people ("anak saya Budi").
+
+Case, accents, apostrophes and spellings that sound alike (Soeharto, Rachma, Azis, Anny) do not matter. A part of six
+letters or more may be written as two words, be wrong by one letter, or have two exchanged, unless what was written is
+somebody else's exact name or a common word.
+Titles and degrees of the list's names are left out, and so are Muhammad, Abdul and the like.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tanggap.lib import namewords
+from tanggap.lib.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['`’‘ʼ](?=\w)")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("z", "s"), ("v", "f"))
+_FUZZY_FROM = 6  # letters of a part that may be misspelt
+
+
+def names_in(text: str, names: Iterable[tuple[int, str]]) -> list[int]:
+    """The ids of those who are named in the text, in the order of `names`, each once."""
+    people = [_Person(key, *_parts(name)) for key, name in names]
+    words = _words(text)
+    spots = _spots(words, {part for person in people for part in person.parts})
+    return list(dict.fromkeys(person.key for person in people if person.is_named(words, spots)))
+
+
+def _words(text: str) -> list[str]:
+    return [_spell(word) for word in _WORD.findall(_APOSTROPHE.sub("", fold(text)))]
+
+
+def _spell(word: str) -> str:
+    """One spelling for what sounds alike: Soeharto and Suharto, Rachma and Rahma, Aziz and Azis, Anny and Any."""
+    for written, spoken in _SOUNDS:
+        word = word.replace(written, spoken)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _spelt(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_spell(word) for word in words)
+
+
+_TITLES = _spelt(namewords.TITLES)
+_DEGREES = _spelt(namewords.DEGREES)
+_PARTICLES = _spelt(namewords.PARTICLES)
+_CUES = _spelt(namewords.CUES)
+_NOT_STAFF = _spelt(namewords.OWN | namewords.PLACES)
+_EVERYDAY = _spelt(namewords.ORDINARY | namewords.FREQUENT)
+
+
+def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The parts of a listed name that may name its owner, and those of them that are shared by too many."""
+    words = _words(name.partition(",")[0])
+    while words and words[0] in _TITLES:
+        del words[0]
+    while len(words) > 1 and words[-1] in _DEGREES:
+        del words[-1]
+    weak = frozenset(words) & _PARTICLES
+    return tuple(words), weak if weak != set(words) else frozenset()
+
+
+def _spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
+    """Where each part of a name stands in the text, rightly spelt or nearly so."""
+    near = defaultdict(set)
+    for part in parts:
+        if len(part) >= _FUZZY_FROM:
+            for form in _shortened(part):
+                near[form].add(part)
+    spots = defaultdict(list)
+    for place, word in enumerate(words):
+        joined = word + "".join(words[place + 1 : place + 2])
+        if len(joined) >= _FUZZY_FROM and joined in parts:
+            spots[joined].append(place)
+        if word in parts:
+            spots[word].append(place)
+        elif len(word) >= _FUZZY_FROM - 1 and word not in _EVERYDAY:
+            for part in {part for form in _shortened(word) for part in near.get(form, ())}:
+                if _is_one_off(word, part):
+                    spots[part].append(place)
+    return spots
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters: two words that are one error apart share one of these."""
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _is_one_off(word: str, part: str) -> bool:
+    """One letter wrong, missing or too many, or two neighbours exchanged."""
+    if len(word) != len(part):
+        short, long = sorted((word, part), key=len)
+        return short in _shortened(long)
+    wrong = [place for place in range(len(word)) if word[place] != part[place]]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and word[first] == part[second] and word[second] == part[first]
+    return len(wrong) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    key: int
+    parts: tuple[str, ...]
+    weak: frozenset[str]
+
+    def is_named(self, words: list[str], spots: dict[str, list[int]]) -> bool:
+        mine = [(place, part) for part in self.parts if len(part) > 1 for place in spots.get(part, ())]
+        return any(
+            self._is_meant(place, part, words) or self._is_beside(place, part, words, mine) for place, part in mine
+        )
+
+    def _is_meant(self, place: int, part: str, words: list[str]) -> bool:
+        before = words[place - 1] if place else ""
+        if part in self.weak or len(part) < 3:
+            return False
+        return before in _CUES or (len(part) > 3 and part not in _EVERYDAY and before not in _NOT_STAFF)
+
+    def _is_beside(self, place: int, part: str, words: list[str], mine: list[tuple[int, str]]) -> bool:
+        for there, other in mine:
+            pair, distance = {part, other}, abs(place - there)
+            if len(pair) == 2 and distance == 1 and not pair <= self.weak:
+                return True
+            if len(pair) == 2 and distance == 2 and not pair <= self.weak | _EVERYDAY:
+                return True
+        initials = {other[0] for other in self.parts if other != part}
+        around = {*words[max(place - 1, 0) : place], *words[place + 1 : place + 2]}
+        return part not in self.weak and len(part) > 2 and not initials.isdisjoint(around)
