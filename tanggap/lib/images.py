@@ -154,7 +154,8 @@ def _prepare(image: Image.Image, kind: str, longest: int) -> Image.Image:
     flat: Image.Image = image
     if image.mode.startswith("I"):
         flat = image.point(lambda level: level / 256).convert("L")  # 16 bits, as X-ray pictures have them
-    flat = flat.convert("RGBA" if flat.has_transparency_data else "RGB")
+    mode = "RGBA" if flat.has_transparency_data else "RGB"
+    flat = flat if flat.mode == mode else flat.convert(mode)  # converting to the same mode would hold it twice
     flat.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=3.0)
     flat = ImageOps.exif_transpose(flat)
     if flat.mode == "RGBA" and not (kind == "png" and _is_see_through(flat)):
