@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tanggap.rules.procedure.vocabulary import (
     CHANNEL_WORDS,
     GRADE_WORDS,
     KIND_WORDS,
     OUTCOME_WORDS,
+    PAYER_WORDS,
     SEVERITY_WORDS,
     SP4N_WORDS,
     VERDICT_WORDS,
@@ -23,6 +25,7 @@ from tanggap.rules.procedure.vocabulary import (
     Kind,
     Language,
     Outcome,
+    Payer,
     Severity,
     Sp4nClass,
     Verdict,
@@ -32,8 +35,10 @@ from tanggap.rules.procedure.vocabulary import (
 
 if TYPE_CHECKING:
     from tanggap.rules.clock.deadline import TimeLimit
-
     from tanggap.rules.ledger.state import CaseState
+
+
+E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +91,48 @@ def _one(value: object) -> frozenset[str]:
     return frozenset() if value in (None, "") else frozenset({str(value)})
 
 
-def _yes(value: bool) -> frozenset[str]:
+def _yes(value: object) -> frozenset[str]:
     return frozenset({"yes" if value else "no"})
+
+
+def _said(words: Mapping[E, Words]) -> dict[str, Words]:
+    return {code.value: said for code, said in words.items()}
 
 
 YES_NO = frozenset({"yes", "no"})
 
 KEYS: dict[str, Key] = {
-    "channel": Key(lambda s: _one(s.channel), frozenset(Channel), ("kanal", "channel"), CHANNEL_WORDS),
-    "kind": Key(lambda s: _one(s.kind), frozenset(Kind), ("jenis", "kind"), KIND_WORDS),
-    "severity": Key(lambda s: _one(s.severity), frozenset(Severity), ("berat-ringannya", "severity"), SEVERITY_WORDS),
-    "grade": Key(lambda s: _one(s.grade), frozenset(Grade), ("grading", "grade"), GRADE_WORDS),
-    "sp4n_class": Key(lambda s: _one(s.sp4n_class), frozenset(Sp4nClass), ("klasifikasi SP4N", "SP4N class"), SP4N_WORDS),
+    "channel": Key(lambda s: _one(s.channel), frozenset(Channel), ("kanal", "channel"), _said(CHANNEL_WORDS)),
+    "kind": Key(lambda s: _one(s.kind), frozenset(Kind), ("jenis", "kind"), _said(KIND_WORDS)),
+    "severity": Key(
+        lambda s: _one(s.severity), frozenset(Severity), ("berat-ringannya", "severity"), _said(SEVERITY_WORDS)
+    ),
+    "grade": Key(lambda s: _one(s.grade), frozenset(Grade), ("grading", "grade"), _said(GRADE_WORDS)),
+    "sp4n_class": Key(
+        lambda s: _one(s.sp4n_class), frozenset(Sp4nClass), ("klasifikasi SP4N", "SP4N class"), _said(SP4N_WORDS)
+    ),
     "category": Key(lambda s: frozenset(s.categories), None, ("kategori", "category")),
-    "payer": Key(lambda s: _one(s.payer), frozenset({"jkn", "general", "other", "unknown"}), ("penjamin", "payer")),
+    "payer": Key(lambda s: _one(s.payer), frozenset(Payer), ("penjamin", "payer"), _said(PAYER_WORDS)),
     "unit": Key(lambda s: frozenset(r.unit for r in s.routings.values()), None, ("unit", "unit")),
-    "verdict": Key(lambda s: _one(s.verdict), frozenset(Verdict), ("penilaian pelapor", "verdict"), VERDICT_WORDS),
-    "outcome": Key(lambda s: _one(s.outcome), frozenset(Outcome), ("hasil", "outcome"), OUTCOME_WORDS),
-    "has_contact": Key(lambda s: _yes(s.has_contact), YES_NO, ("pelapor dapat dihubungi", "the reporter can be reached")),
-    "has_phone": Key(lambda s: _yes("phone" in s.contacts), YES_NO, ("ada nomor telepon", "a telephone number is known")),
+    "verdict": Key(
+        lambda s: _one(s.verdict), frozenset(Verdict), ("penilaian pelapor", "verdict"), _said(VERDICT_WORDS)
+    ),
+    "outcome": Key(lambda s: _one(s.outcome), frozenset(Outcome), ("hasil", "outcome"), _said(OUTCOME_WORDS)),
+    "has_contact": Key(
+        lambda s: _yes(s.has_contact), YES_NO, ("pelapor dapat dihubungi", "the reporter can be reached")
+    ),
+    "has_phone": Key(
+        lambda s: _yes("phone" in s.contacts), YES_NO, ("ada nomor telepon", "a telephone number is known")
+    ),
     "has_email": Key(lambda s: _yes("email" in s.contacts), YES_NO, ("ada alamat email", "an e-mail address is known")),
     "has_address": Key(lambda s: _yes("address" in s.contacts), YES_NO, ("ada alamat", "an address is known")),
     "has_code": Key(lambda s: _yes(s.has_code), YES_NO, ("ada kode lacak", "there is a tracking code")),
     "anonymous": Key(lambda s: _yes(s.anonymous), YES_NO, ("tanpa nama", "anonymous")),
     "confidential": Key(lambda s: _yes(s.confidential), YES_NO, ("dirahasiakan", "confidential")),
     "about_leadership": Key(
-        lambda s: _yes(s.about_leadership), YES_NO, ("tentang petugas pengaduan atau kepala", "about the officer or the head")
+        lambda s: _yes(s.about_leadership),
+        YES_NO,
+        ("tentang petugas pengaduan atau kepala", "about the officer or the head"),
     ),
     "repeated": Key(lambda s: _yes(s.repeated), YES_NO, ("masalah lama", "a repeated problem")),
     "routed": Key(lambda s: _yes(bool(s.routings)), YES_NO, ("sudah diteruskan ke unit", "routed to a unit")),

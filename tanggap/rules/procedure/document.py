@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from tanggap.rules.clock.deadline import TimeLimit
-from tanggap.rules.clock.periods import PeriodKind, PeriodRule
+from tanggap.rules.clock.periods import DueRule, PeriodKind
 from tanggap.rules.procedure.conditions import ALWAYS, Condition
 from tanggap.rules.procedure.vocabulary import (
     MILESTONE_OF,
@@ -110,7 +110,7 @@ class Step:
     lapse: Lapse | None = None
     part: bool = False  # a part of the printed step that the seed writes in its note, not a row of its own
     period: PeriodKind | None = None
-    period_due: PeriodRule | None = None
+    period_due: DueRule | None = None
     lists: str = ""  # for a period step: what it lists ("received", "open", "closed", "planned")
     nothing_new: bool = False  # for a period step: "nothing new" is a valid result
 
