@@ -211,7 +211,12 @@ def _change(table: Table) -> Change:
 def _outlets(parent: Table) -> tuple[Outlet, ...]:
     found: dict[str, Outlet] = {}
     for table in parent.tables("outlet"):
-        outlet = Outlet(table.code("key", required=True), table.text("name", required=True), table.flag("public"))
+        outlet = Outlet(
+            key=table.code("key", required=True),
+            name=table.text("name", required=True),
+            public=table.flag("public"),
+            needs_contact=table.flag("needs_contact"),
+        )
         if outlet.key in found:
             problem = f'outlet "{outlet.key}" ditulis dua kali', f'the outlet "{outlet.key}" is declared twice'
             table.report.error(table.at("key"), problem, ("Beri kunci yang berbeda", "Give it another key"))
