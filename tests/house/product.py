@@ -22,13 +22,13 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
     return plain | {"TANGGAP_DATA": str(data)} | extra
 
 
-def tanggap(*words: str, data: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+def tanggap(*words: str, data: Path, patience: float = PATIENCE, **extra: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*PROGRAM, *words],
         env=environment(data, **extra),
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=patience,
         check=False,
     )
 

@@ -1,0 +1,115 @@
+"""Every page of the demo at 360 and 1280 px, into build/screenshots: `make screenshots`.
+
+Pages are found by following links, one picture for each address pattern and kind of visitor, so a new page is in
+the album without being listed here.
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+from collections import deque
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tanggap.config.cli import load_rooms
+from tests.house.product import Served, tanggap
+
+FOLDER = Path("build") / "screenshots"
+SIZES = {"360": (360, 740), "1280": (1280, 900)}
+# Following these would change something or leave the product.
+LEFT_ALONE = re.compile(r"^/(static|bahasa|sehat|masuk/logout)/|\.csv$")
+MOST_PAGES = 400
+
+
+def main() -> int:
+    load_rooms()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="tanggap-screenshots-") as folder:
+        data = Path(folder)
+        built = tanggap("demo", data=data, patience=900)
+        if built.returncode:
+            print(built.stdout, built.stderr, file=sys.stderr)
+            return 1
+        with Served(data, TANGGAP_DEMO="1") as served, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
+            )
+            count = sum(visit(browser, served.port, *visitor) for visitor in visitors())
+            browser.close()
+    print(f"{count} pictures in {FOLDER}")
+    return 0
+
+
+def visitors() -> list[tuple[str, str, str]]:
+    """A citizen, and one member of staff for each role of the first facility: (name, username, password)."""
+    from tanggap.demo.cast import SIGN_INS
+
+    facility = SIGN_INS[0][0].rpartition(".")[2]
+    staff = [(username, username, password) for username, password, _ in SIGN_INS if username.endswith(facility)]
+    return [("pelapor", "", ""), *staff[:5]]
+
+
+def visit(browser: Browser, port: int, name: str, username: str, password: str) -> int:
+    base = f"http://localhost:{port}"
+    taken = 0
+    for size, (width, height) in SIZES.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        if username:
+            sign_in(page, base, username, password)
+        taken += album(page, base, "/meja/" if username else "/", FOLDER / size / name)
+        context.close()
+    return taken
+
+
+def sign_in(page: Page, base: str, username: str, password: str) -> None:
+    page.goto(f"{base}/masuk/login/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", password)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(re.compile("/meja/"))
+
+
+def album(page: Page, base: str, start: str, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    seen: set[str] = set()
+    asked = {start}
+    waiting = deque([start])
+    while waiting and len(asked) < MOST_PAGES:
+        address = waiting.popleft()
+        pattern = pattern_of(address)
+        if not pattern or pattern in seen:
+            continue
+        seen.add(pattern)
+        page.goto(base + address)
+        page.screenshot(path=folder / f"{pattern}.png", full_page=True, animations="disabled")
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            target = urlsplit(urldefrag(urljoin(base + address, link)).url)
+            if f"{target.scheme}://{target.netloc}" == base and target.path not in asked:
+                asked.add(target.path)
+                waiting.append(target.path)
+    return len(seen)
+
+
+def pattern_of(address: str) -> str:
+    """The name of the page at this address, as a file name; empty when it is to be left alone."""
+    if LEFT_ALONE.search(address):
+        return ""
+    try:
+        found = resolve(address)
+    except Resolver404:
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", (found.view_name or found.route).lower()).strip("-")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
