@@ -100,6 +100,7 @@ def test_it_finds(text: str, who: str) -> None:
         "Abdul Somad",
         "muhammadiyah",
         "budidaya ikan",
+        "usantos",
         "sariawan sudah seminggu",
         "antara loket dan apotek",
         "terima kasih, petugas ramah",
