@@ -53,11 +53,8 @@ def counted_days(limit: TimeLimit, *, start: datetime, calendar: Calendar, gaps:
     working = limit.unit is Unit.WORKING_DAYS
     days = calendar.working_days_from(day) if working else _every_day_from(day)
     if not gaps and not limit.counts_start_day:
-        yield from days
-    for day in days:
-        spans = calendar.spans_on(day) if working else [(calendar.midnight(day), calendar.midnight(day + _ONE_DAY))]
-        if any(any(subtract((max(begin, start), end), gaps)) for begin, end in spans):
-            yield day
+        return days
+    return (day for day in days if _has_running_time(day, start=start, working=working, calendar=calendar, gaps=gaps))
 
 
 def count_of_days(limit: TimeLimit, *, start_day: date) -> int:
@@ -80,6 +77,11 @@ def day_of(due: datetime, calendar: Calendar) -> date:
 
 def _first_day(limit: TimeLimit, *, start_day: date) -> date:
     return start_day if limit.counts_start_day else start_day + _ONE_DAY
+
+
+def _has_running_time(day: date, *, start: datetime, working: bool, calendar: Calendar, gaps: Sequence[Span]) -> bool:
+    spans = calendar.spans_on(day) if working else [(calendar.midnight(day), calendar.midnight(day + _ONE_DAY))]
+    return any(any(subtract((max(begin, start), end), gaps)) for begin, end in spans)
 
 
 def _every_day_from(day: date) -> Iterator[date]:

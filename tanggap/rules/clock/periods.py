@@ -60,22 +60,21 @@ class Period:
             case PeriodKind.HALF_YEAR:
                 number = _ROMAN[self.first.month // 6]
                 return f"{'semester' if indonesian else 'half-year'} {number} {self.first.year}"
-            case PeriodKind.YEAR:
+            case _:
                 return f"{'tahun' if indonesian else 'year'} {self.first.year}"
 
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """When the duty of a period is due; exactly one of the first three is set.
+    """When the duty of a period is due.
 
-    `at_end`: with the last slot of the last working day in the period, or, if the period has none,
+    Without numbers: with the last slot of the last working day in the period, or, if the period has none,
     of the next working day.
     `day_of_month`: on that day of the month after the period (the last day of a shorter month): with its
     last slot, or at 24.00 if it is not a working day; `to_working_day` moves it on to the next working day.
     `working_days_after`: with the last slot of that working day after the period.
     """
 
-    at_end: bool = False
     day_of_month: int | None = None
     working_days_after: int | None = None
     to_working_day: bool = False
@@ -147,7 +146,7 @@ def due_rule_from_data(data: Mapping[str, object]) -> DueRule:
     working_days_after = _number(data, "working_days_after", faults)
     if faults:
         raise ClockError(faults)
-    return DueRule("at" in data, day_of_month, working_days_after, to_working_day="move" in data)
+    return DueRule(day_of_month, working_days_after, to_working_day="move" in data)
 
 
 def _unknown(key: str) -> Fault:
