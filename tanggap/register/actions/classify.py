@@ -1,0 +1,37 @@
+"""Classify: kind, categories, severity and SP4N class; four axes that are kept apart."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from tanggap.facility import queries as facility_queries
+from tanggap.register.case import Done, Entry, handling
+from tanggap.register.errors import Invalid
+from tanggap.rules.procedure.commands import Classify
+from tanggap.rules.procedure.vocabulary import Verb
+
+
+def classify(
+    uid: str,
+    entry: Entry,
+    *,
+    kind: str,
+    categories: tuple[str, ...] = (),
+    severity: str | None = None,
+    sp4n_class: str | None = None,
+    note: str = "",
+) -> Done:
+    with handling(uid, entry, Verb.CLASSIFY) as case:
+        if set(categories) - {c.code for c in facility_queries.categories(case.facility)}:
+            raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
+        case.decide(
+            Classify(
+                **case.header(),
+                kind=kind,
+                categories=categories,
+                severity=severity or None,
+                sp4n_class=sp4n_class or None,
+                note=case.optional_text("note", note),
+            )
+        )
+    return case.done

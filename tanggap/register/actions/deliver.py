@@ -1,0 +1,129 @@
+"""What becomes of a message: taken back, sent, failed, bounced, delivered by hand.
+
+The post room reports; a person confirms what a person delivers. Only an accepted send fulfils a clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from tanggap.register.case import Case, Done, Entry, handling
+from tanggap.register.errors import Invalid, NotFound, Refused
+from tanggap.register.lock import write_lock
+from tanggap.register.models import Message
+from tanggap.rules.procedure.commands import RecordDelivery, ReportMessage
+from tanggap.rules.procedure.refusals import Refusal
+from tanggap.rules.procedure.vocabulary import Verb
+
+# The order in which a message goes forward; a late report never moves it back.
+_RANK = {"waiting": 0, "by_hand": 0, "queued": 1, "sending": 2, "unknown": 3, "sent": 4, "delivered": 5, "read": 6}
+
+
+def record_delivery(uid: str, entry: Entry, *, message: str, note: str = "") -> Done:
+    """A person confirms that a message was delivered at `entry.at` (clinic phone, letter, portal, notice)."""
+    with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
+        row = _message(case, message)
+        case.optional_text("delivery", note)
+        case.decide(RecordDelivery(**case.header(), message=row.uid))
+        Message.objects.filter(pk=row.pk).update(state="sent", sent_at=case.at, attempts=F("attempts") + 1)
+    return case.done
+
+
+def record_failed_try(uid: str, entry: Entry, *, message: str) -> int:
+    """Nobody picked up, the number is not in use: counted; the duty stays. Returns the number of tries so far."""
+    with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
+        row = _message(case, message)
+        if row.state != "by_hand":
+            raise Refused(Refusal("message_final"))
+        Message.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, last_error=_("Tidak tersambung."))
+    return row.attempts + 1
+
+
+def take_back(uid: str, entry: Entry, *, message: str) -> Done:
+    """The writer takes a message back while it still waits."""
+    with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
+        row = _message(case, message)
+        taken = Message.objects.filter(pk=row.pk, state__in=["waiting", "by_hand"]).update(
+            state="taken_back", next_try_at=None
+        )
+        if not taken:
+            raise Invalid("message_final", _("Pesan itu sudah berangkat dan tidak dapat ditarik lagi."))
+        case.decide(ReportMessage(**case.header(), message=row.uid, result="taken_back"))
+    return case.done
+
+
+def claim(message: str, *, now: datetime, lease: timedelta) -> bool:
+    """Take a message for sending, by one conditional UPDATE; False when somebody else has it or it is not time."""
+    with write_lock(), transaction.atomic():
+        waiting = Message.objects.filter(uid=message, state__in=["waiting", "queued"], next_try_at__lte=now)
+        return bool(waiting.update(state="sending", claimed_until=now + lease, attempts=F("attempts") + 1))
+
+
+def release_lost(*, now: datetime) -> int:
+    """Messages whose sender died in the act: whether they went out is not known. Nothing is sent twice by itself."""
+    with write_lock(), transaction.atomic():
+        lost = Message.objects.filter(state="sending", claimed_until__lt=now)
+        return lost.update(state="unknown", claimed_until=None, next_try_at=None)
+
+
+def put_off(message: str, *, until: datetime, error: str) -> None:
+    """A passing fault: try again later. `error` is a sentence for staff, without anything from the message."""
+    Message.objects.filter(uid=message, state="sending").update(
+        state="queued", next_try_at=until, claimed_until=None, last_error=error[:300]
+    )
+
+
+def mark_unknown(message: str, *, error: str) -> None:
+    """The wire broke after the message was handed over: it may have gone out. A person decides about repeating."""
+    Message.objects.filter(uid=message, state="sending").update(
+        state="unknown", next_try_at=None, claimed_until=None, last_error=error[:300]
+    )
+
+
+def resend(uid: str, entry: Entry, *, message: str) -> None:
+    """A person decides that a message of unknown fate goes out again."""
+    with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
+        again = Message.objects.filter(pk=_message(case, message).pk, state="unknown")
+        if not again.update(state="queued", next_try_at=case.now):
+            raise Refused(Refusal("message_final"))
+
+
+def report_message(message: str, *, result: str, at: datetime, provider_id: str = "", error: str = "") -> Done | None:
+    """The provider's word: "accepted", "delivered", "read", "failed" or "bounced". Later states never go back.
+
+    Returns None where the word changes nothing for the case.
+    """
+    row = Message.objects.select_related("complaint").filter(uid=message).first()
+    if row is None:
+        raise NotFound
+    entry = Entry(by="provider", at=max(at, row.created_at), now=None)
+    with handling(row.complaint.uid, entry, Verb.RECORD_DELIVERY) as case:
+        row.refresh_from_db()
+        state = {"accepted": "sent"}.get(result, result)
+        if state in _RANK and _RANK[state] <= _RANK.get(row.state, 9):
+            return None
+        changes = {"state": state, "claimed_until": None, "next_try_at": None, "last_error": error[:300]}
+        if provider_id:
+            changes["provider_id"] = provider_id
+        if state == "sent":
+            changes["sent_at"] = case.at
+        Message.objects.filter(pk=row.pk).update(**changes)
+        known = case.state.messages.get(row.uid)
+        command = _REPORTS.get(result)
+        if known is not None and command and (known.status == "waiting" or command == "bounced"):
+            case.decide(ReportMessage(**case.header(), message=row.uid, result=command, cause=error[:300]))
+    return case.done
+
+
+_REPORTS = {"accepted": "accepted", "delivered": "accepted", "read": "accepted", "failed": "failed", "bounced": "bounced"}
+
+
+def _message(case: Case, uid: str) -> Message:
+    row = Message.objects.filter(complaint=case.row, uid=uid).first()
+    if row is None:
+        raise Refused(Refusal("message_unknown"))
+    return row

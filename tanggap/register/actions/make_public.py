@@ -1,0 +1,29 @@
+"""Make public: a person puts identity-free feedback where people read it."""
+
+from __future__ import annotations
+
+from tanggap.register.case import Done, Entry, handling
+from tanggap.register.models import Publication
+from tanggap.register.texts import needed
+from tanggap.register.uids import new_uid
+from tanggap.rules.procedure.commands import MakePublic
+from tanggap.rules.procedure.vocabulary import Verb
+
+
+def make_public(uid: str, entry: Entry, *, outlet: str, text: str, place: str = "") -> Done:
+    """`text` names nobody; the person who writes it answers for that."""
+    with handling(uid, entry, Verb.MAKE_PUBLIC) as case:
+        ref = case.text("public", needed(text, field="text"))
+        publication = new_uid()
+        case.decide(MakePublic(**case.header(), publication=publication, outlet=outlet, text=ref))
+        Publication.objects.create(
+            facility=case.facility,
+            complaint=case.row,
+            uid=publication,
+            outlet=outlet,
+            place=" ".join(place.split())[:200],
+            text=case.texts[ref.uid],
+            published_at=case.at,
+            published_by="" if isinstance(entry.by, str) else entry.by.uid,
+        )
+    return case.done

@@ -1,0 +1,28 @@
+"""What time causes: once per case and rule, also after the machine was off for a week."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tanggap.register.case import Done, Entry, handling
+from tanggap.register.models import Complaint
+from tanggap.rules.procedure.passing import let_time_pass
+from tanggap.rules.procedure.vocabulary import Verb
+
+BATCH = 200
+
+
+def pass_time(uid: str, *, now: datetime | None = None) -> Done:
+    with handling(uid, Entry(by="time", now=now), Verb.ESCALATE) as case:
+        passed = let_time_pass(case.rules, case.state, case.now)
+        if passed.events:
+            case.write(passed)
+        else:
+            Complaint.objects.filter(pk=case.row.pk).update(wake_at=None)
+    return case.done
+
+
+def due_to_wake(*, now: datetime) -> list[str]:
+    """The complaints that time may have changed, earliest first."""
+    waiting = Complaint.objects.filter(wake_at__lte=now).order_by("wake_at")
+    return list(waiting.values_list("uid", flat=True)[:BATCH])

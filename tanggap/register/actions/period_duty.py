@@ -1,0 +1,70 @@
+"""A duty of the facility for one period: done, or looked at with nothing new. It never keeps a complaint open."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.now import now as read_clock
+from tanggap.people.access import Asker
+from tanggap.register.case import Entry, actor_of
+from tanggap.register.errors import Forbidden, Invalid
+from tanggap.register.ledger import append, lock_head
+from tanggap.register.lock import write_lock
+from tanggap.register.models import PeriodDone
+from tanggap.register.periods import PeriodDuty, listed_count
+from tanggap.register.texts import keep_text
+from tanggap.rules.ledger.events import PeriodDutyDone
+
+
+def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note: str = "") -> None:
+    """Enter a period duty as done. Raises Invalid when it was done already or "nothing new" is no answer to it."""
+    now = entry.now or read_clock()
+    by = entry.by
+    if isinstance(by, Asker) and (by.facility_id != duty.facility_id or "do_period_duty" not in by.verbs):
+        raise Forbidden
+    if result not in ("done", "nothing_new") or (result == "nothing_new" and not duty.nothing_new):
+        raise Invalid("unknown_choice", _("Pilihan itu tidak berlaku untuk tugas ini."), field="result")
+    facility = facility_queries.facility_of(duty.facility_id)
+    with write_lock(), transaction.atomic():
+        head = lock_head(facility, now=now)
+        same = PeriodDone.objects.filter(
+            facility=facility, procedure_key=duty.procedure, step=duty.step, first=duty.first
+        )
+        if same.exists():
+            raise Invalid("already_done", _("Tugas untuk masa ini sudah dicatat."))
+        text, ref = keep_text(facility, None, "period", note, now=now) if note.strip() else (None, None)
+        listed = listed_count(duty)
+        append(
+            head,
+            facility,
+            [
+                PeriodDutyDone(
+                    occurred_at=entry.at or now,
+                    recorded_at=now,
+                    actor=actor_of(by),
+                    procedure=duty.procedure,
+                    version=duty.version,
+                    step=duty.step,
+                    first=duty.first.isoformat(),
+                    last=duty.last.isoformat(),
+                    result=result,
+                    listed=listed,
+                    note=ref,
+                )
+            ],
+        )
+        PeriodDone.objects.create(
+            facility=facility,
+            procedure_key=duty.procedure,
+            procedure_version=duty.version,
+            step=duty.step,
+            first=duty.first,
+            last=duty.last,
+            result=result,
+            listed=listed,
+            note=text,
+            done_at=now,
+            done_by="" if isinstance(by, str) else by.uid,
+        )

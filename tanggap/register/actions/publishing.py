@@ -1,0 +1,81 @@
+"""What the facility does to its own rules, with its event in the ledger: procedures and calendars."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from tanggap.facility import actions as facility_actions
+from tanggap.facility.models import Facility, ProcedureVersion
+from tanggap.lib.now import now as read_clock
+from tanggap.register import projection
+from tanggap.register.case import rules_of
+from tanggap.register.ledger import append, lock_head
+from tanggap.register.lock import write_lock
+from tanggap.register.models import Complaint
+from tanggap.rules.ledger.codec import state_from_plain
+from tanggap.rules.ledger.events import CalendarChanged, ProcedurePublished
+
+
+def open_book(facility: Facility, *, by: str = "system", now: datetime | None = None) -> None:
+    """Open the ledger of a new facility and enter the procedures that it starts with."""
+    now = now or read_clock()
+    with write_lock(), transaction.atomic():
+        head = lock_head(facility, now=now)
+        versions = ProcedureVersion.objects.filter(facility=facility).order_by("key", "version")
+        append(head, facility, [_published(v, by=by, now=now) for v in versions])
+
+
+def publish_procedure(
+    facility: Facility, text: str, *, by: str, now: datetime | None = None, today: date | None = None
+) -> ProcedureVersion:
+    """A new immutable version. `by` is an actor ("staff:<uid>"). Cases under an older version stay under it."""
+    now = now or read_clock()
+    today = today or now.astimezone(ZoneInfo(facility.zone)).date()
+    with write_lock(), transaction.atomic():
+        head = lock_head(facility, now=now)
+        version = facility_actions.store_procedure(facility, text, by=by, now=now, today=today)
+        append(head, facility, [_published(version, by=by, now=now)])
+    return version
+
+
+def _published(version: ProcedureVersion, *, by: str, now: datetime) -> ProcedurePublished:
+    return ProcedurePublished(
+        occurred_at=now,
+        recorded_at=now,
+        actor=by,
+        procedure=version.key,
+        version=version.version,
+        digest=version.digest,
+        effective=version.effective_from.isoformat(),
+    )
+
+
+def change_calendar(facility: Facility, data: Mapping[str, object], *, by: str, now: datetime | None = None) -> int:
+    """Store a calendar and recompute the open due times; verdicts already given stay. Returns how many cases moved."""
+    now = now or read_clock()
+    with write_lock(), transaction.atomic():
+        head = lock_head(facility, now=now)
+        calendar = facility_actions.store_calendar(facility, data, now=now)
+        changed = CalendarChanged(
+            occurred_at=now, recorded_at=now, actor=by, calendar=calendar.key, digest=calendar.digest
+        )
+        append(head, facility, [changed])
+        return rebuild_obligations(facility, now=now)
+
+
+def rebuild_obligations(facility: Facility, *, now: datetime | None = None) -> int:
+    """Make the stored obligations of all open complaints anew from their state. Returns how many due times moved."""
+    now = now or read_clock()
+    moved = 0
+    with write_lock(), transaction.atomic():
+        for row in Complaint.objects.filter(facility=facility, status="open").iterator(chunk_size=500):
+            state = state_from_plain(json.loads(row.state))
+            before = row.next_due_at
+            projection.rebuild(row, state, rules_of(facility, state), now=now)
+            moved += row.next_due_at != before
+    return moved

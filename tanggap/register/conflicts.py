@@ -1,0 +1,41 @@
+"""Conflict of interest, decided before the first human opens the complaint.
+
+Two signs: a member of staff is named in the text, or the reporter ticked that it is about the complaint officer or
+the head. Whoever is meant cannot open the case; the person whom the facility named for this takes it.
+"""
+
+from __future__ import annotations
+
+from tanggap.lib.names import names_in
+from tanggap.people import queries as people_queries
+from tanggap.people.models import Staff
+from tanggap.register.case import Case
+from tanggap.register.models import Exclusion
+from tanggap.rules.ledger.events import StaffExcluded
+from tanggap.rules.procedure.engine import commit
+from tanggap.rules.procedure.vocabulary import Kind, Role
+
+LEADERSHIP = (Role.COMPLAINT_OFFICER, Role.COMPLAINTS_HEAD, Role.FACILITY_HEAD)
+
+
+def exclude(case: Case, text: str) -> None:
+    """Send the complaint past those it is about. Praise names people too, and is theirs to read."""
+    staff = people_queries.active_staff(case.facility)
+    by_id = {s.pk: s for s in staff}
+    if case.state.kind != Kind.PRAISE:
+        named = [by_id[pk] for pk in names_in(text, [(s.pk, s.full_name) for s in staff])]
+        _exclude(case, named, cause="named")
+    if case.state.about_leadership:
+        leaders = people_queries.holders(case.facility, LEADERSHIP)
+        taker = people_queries.conflict_person_id(case.facility.pk)
+        _exclude(case, [s for s in leaders if s.pk != taker], cause="about_leadership")
+
+
+def _exclude(case: Case, staff: list[Staff], *, cause: str) -> None:
+    fresh = [s for s in staff if s.uid not in case.state.excluded]
+    if not fresh:
+        return
+    Exclusion.objects.bulk_create([Exclusion(complaint=case.row, staff=s, cause=cause) for s in fresh])
+    uids = tuple(sorted(s.uid for s in fresh))
+    event = StaffExcluded(occurred_at=case.now, recorded_at=case.now, actor="system", staff=uids, cause=cause)
+    case.write(commit(case.rules, case.state, (event,), case.now))

@@ -1,0 +1,66 @@
+"""How the register says no. Each is a sentence with a way out, the same on page, API and command line."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tanggap.lib.errors import TanggapError
+from tanggap.rules.procedure.refusals import Refusal
+from tanggap.rules.procedure.vocabulary import Verb
+
+
+class RegisterError(TanggapError):
+    """Base of what the register refuses."""
+
+
+class Refused(RegisterError):
+    """The procedure does not allow it now. `allowed` names what it allows instead."""
+
+    status = 409
+
+    def __init__(self, refusal: Refusal) -> None:
+        language = "en" if (get_language() or "id").startswith("en") else "id"
+        super().__init__(refusal.code, refusal.sentence(language), remedy=refusal.remedy(language))  # type: ignore[arg-type]
+        self.allowed: tuple[Verb, ...] = refusal.allowed
+
+
+class NotFound(RegisterError):
+    """There is no such complaint, or it is not for this reader: the same sentence for both."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("not_found", str(_("Pengaduan itu tidak ada, atau bukan untuk Anda.")))
+
+
+class Forbidden(RegisterError):
+    """The person may see the complaint but not do this to it."""
+
+    status = 403
+
+    def __init__(self, remedy: str = "") -> None:
+        super().__init__("forbidden", str(_("Peran Anda tidak mencakup tindakan ini.")), remedy=remedy)
+
+
+class Changed(RegisterError):
+    """Somebody else changed the complaint since the form was opened."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "changed",
+            str(_("Pengaduan ini baru saja diubah oleh orang lain.")),
+            remedy=str(_("Isian Anda masih ada di bawah. Baca perubahannya, lalu kirim lagi bila masih perlu.")),
+        )
+
+
+class Invalid(RegisterError):
+    """What was entered cannot be taken; `field` names where."""
+
+    status = 422
+
+    def __init__(self, code: str, sentence: str, *, field: str = "", remedy: str = "") -> None:
+        super().__init__(code, sentence, remedy=remedy)
+        self.field = field

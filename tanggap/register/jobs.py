@@ -1,0 +1,23 @@
+"""The deadline sweep: what time causes, found from rows, whatever the queue did."""
+
+from __future__ import annotations
+
+import structlog
+
+from tanggap.lib.now import now as read_clock
+from tanggap.register.actions.pass_time import due_to_wake, pass_time
+
+_log = structlog.get_logger()
+
+
+def sweep() -> int:
+    """Let time pass for every complaint that it may have changed; one that fails stops nobody else."""
+    now = read_clock()
+    done = 0
+    for uid in due_to_wake(now=now):
+        try:
+            pass_time(uid, now=now)
+            done += 1
+        except Exception as error:  # reported with its uid; the next sweep tries again
+            _log.error("sweep_failed", complaint=uid, error=type(error).__name__)
+    return done

@@ -1,0 +1,64 @@
+"""Writing and reading the append-only ledger: the only code that adds an entry.
+
+Per facility: entries are numbered without gaps and chained; the head's row lock puts writers in order. On
+PostgreSQL it is taken by SELECT FOR UPDATE, on SQLite the transaction itself (BEGIN IMMEDIATE) is the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+
+from tanggap.facility.models import Facility
+from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
+from tanggap.rules.ledger.canonical import canonical
+from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
+from tanggap.rules.ledger.codec import event_to_plain
+from tanggap.rules.ledger.events import Event, FacilityOpened
+
+
+def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
+    """The facility's head, held until the transaction ends. The first writer opens the ledger."""
+    assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
+    head = LedgerHead.objects.select_for_update().filter(facility=facility).first()
+    if head is not None:
+        return head
+    LedgerHead.objects.get_or_create(facility=facility, defaults={"digest": genesis(facility.uid)})
+    head = LedgerHead.objects.select_for_update().get(facility=facility)
+    if head.seq == 0:
+        opened = FacilityOpened(occurred_at=now, recorded_at=now, actor="system", facility=facility.uid)
+        append(head, facility, [opened])
+    return head
+
+
+def append(head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None) -> None:
+    """Add events behind the head and move it. The caller holds the head's lock."""
+    entries = []
+    for event in events:
+        head.seq += 1
+        body = body_of(facility, head.seq, event, complaint)
+        previous, head.digest = head.digest, link(head.digest, body)
+        entries.append(
+            LedgerEntry(
+                facility=facility,
+                seq=head.seq,
+                complaint=complaint,
+                name=event.name,
+                occurred_at=event.occurred_at,
+                recorded_at=event.recorded_at,
+                actor=event.actor,
+                body=body,
+                previous=previous,
+                digest=head.digest,
+            )
+        )
+    LedgerEntry.objects.bulk_create(entries)
+    LedgerHead.objects.filter(pk=head.pk).update(seq=head.seq, digest=head.digest)
+
+
+def body_of(facility: Facility, seq: int, event: Event, complaint: Complaint | None) -> str:
+    about = {"complaint": complaint.uid} if complaint is not None else {}
+    plain = event_to_plain(event)
+    return canonical({"format": FORMAT_VERSION, "facility": facility.uid, "seq": seq, "about": about, "data": plain})

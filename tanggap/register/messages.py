@@ -1,0 +1,46 @@
+"""Rows for messages to the reporter: a row before the wire. Sending is the post room's work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tanggap.register.case import Case
+from tanggap.register.models import Message
+from tanggap.register.uids import new_uid
+from tanggap.rules.ledger.events import Ref
+from tanggap.rules.procedure.vocabulary import IMMEDIATE_MEDIA, Medium
+
+HOLD = timedelta(seconds=10)  # so long a person's message can be taken back
+
+
+def write_message(case: Case, *, purpose: str, medium: str, text: Ref, delivered: bool, subject: str = "") -> str:
+    """The message's uid. E-mail waits in the outbox; what a person delivers waits for that person's word."""
+    said = delivered or medium in IMMEDIATE_MEDIA
+    electronic = medium == Medium.EMAIL and not said
+    by = case.entry.by
+    row = Message.objects.create(
+        facility=case.facility,
+        complaint=case.row,
+        uid=new_uid(),
+        purpose=purpose,
+        medium=medium,
+        address=_address(case, medium),
+        subject=subject,
+        text=case.texts[text.uid],
+        state="sent" if said else "waiting" if electronic else "by_hand",
+        hold_until=case.now + HOLD if electronic else None,
+        next_try_at=case.now + HOLD if electronic else None,
+        written_by="" if isinstance(by, str) else by.uid,
+        created_at=case.now,
+        sent_at=case.at if said else None,
+    )
+    return row.uid
+
+
+def _address(case: Case, medium: str) -> str:
+    reporter = case.row.reporter
+    if reporter is None:
+        return ""
+    return {Medium.EMAIL: reporter.email, Medium.CLINIC_PHONE: reporter.phone, Medium.PORTAL: reporter.handle}.get(
+        Medium(medium) if medium in set(Medium) else Medium.IN_PERSON, ""
+    )

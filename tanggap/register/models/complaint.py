@@ -1,0 +1,76 @@
+from django.db import models
+
+
+class NumberSeries(models.Model):
+    """The last register number given, per facility and year. Numbers are never given back."""
+
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    year = models.IntegerField()
+    last = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["facility", "year"], name="series_once")]
+
+
+class Complaint(models.Model):
+    """A line of the register: the folded state of its events, with the columns that lists are filtered by.
+
+    `received_at` is when it reached the facility (for a slip, the opening of its box), `recorded_at` when it was
+    entered; the number belongs to the year of `recorded_at` in the facility's zone.
+    """
+
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    uid = models.CharField(max_length=16, unique=True)
+    year = models.IntegerField()
+    number = models.IntegerField()
+    code = models.CharField(max_length=12, unique=True, null=True)
+    client_id = models.CharField(max_length=40, null=True)  # one form, filed once however often it is sent
+    version = models.IntegerField(default=0)  # events so far; a form that was filled in before a change is told so
+    state = models.TextField()
+
+    channel = models.CharField(max_length=20)
+    kind = models.CharField(max_length=24)
+    status = models.CharField(max_length=12)
+    severity = models.CharField(max_length=10, blank=True)
+    grade = models.CharField(max_length=10, blank=True)
+    sp4n_class = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    verdict = models.CharField(max_length=15, blank=True)
+    payer = models.CharField(max_length=10, blank=True)
+    categories = models.JSONField(default=list)
+    procedure_key = models.CharField(max_length=60)
+    procedure_version = models.IntegerField()
+    chosen = models.TextField()  # why this procedure applies
+    external_number = models.CharField(max_length=60, blank=True)
+    anonymous = models.BooleanField(default=False)
+    confidential = models.BooleanField(default=False)
+    about_leadership = models.BooleanField(default=False)
+    repeated = models.BooleanField(default=False)
+    waiting = models.BooleanField(default=False)
+
+    event_date = models.DateField(null=True)
+    received_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    next_due_at = models.DateTimeField(null=True)
+    wake_at = models.DateTimeField(null=True)
+
+    story = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
+    details = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
+    reporter = models.ForeignKey("register.Reporter", on_delete=models.PROTECT, related_name="complaints", null=True)
+    late_reason = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
+    entered_by = models.CharField(max_length=16, blank=True)  # uid of the receiver; empty when the reporter filed it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["facility", "year", "number"], name="complaint_number_once"),
+            models.UniqueConstraint(
+                fields=["facility", "client_id"], name="complaint_filed_once", condition=models.Q(client_id__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["facility", "status", "-received_at", "-id"], name="complaint_by_status"),
+            models.Index(fields=["facility", "-received_at", "-id"], name="complaint_by_receipt"),
+            models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
+            models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
+        ]

@@ -1,0 +1,142 @@
+"""From the state to the columns and rows that lists are made of, in the same transaction as the events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tanggap.register.models import ClockRow, Complaint, Obligation, Routing
+from tanggap.rules.ledger.codec import state_to_plain
+from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.obligations import Act, ClockReading, Owed, obligations
+from tanggap.rules.procedure.passing import wakes_at
+
+if TYPE_CHECKING:
+    from tanggap.register.case import Case
+
+
+def store(case: Case) -> None:
+    """Write the complaint's columns, its obligations and its clocks as the new state has them."""
+    case.row.version += len(case.events)
+    owed = obligations(case.rules, case.state, now=case.now)
+    fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
+    case.row.save()
+    store_owed(case.row, owed)
+
+
+def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> None:
+    """Make the stored obligations anew from the state, as after a changed calendar."""
+    owed = obligations(rules, state, now=now)
+    fill(row, state, owed, wake_at=wakes_at(rules, state, now))
+    row.save()
+    store_owed(row, owed)
+
+
+def fill(row: Complaint, state: CaseState, owed: Owed, *, wake_at: datetime | None) -> None:
+    row.state = state_text(state)
+    for name in ("channel", "kind", "status", "payer", "anonymous", "confidential", "about_leadership", "repeated"):
+        setattr(row, name, getattr(state, name))
+    for name in ("severity", "grade", "sp4n_class", "outcome", "verdict"):
+        setattr(row, name, getattr(state, name) or "")
+    row.categories = list(state.categories)
+    row.waiting = state.waiting
+    row.ended_at = state.ended_at
+    row.next_due_at = min((a.due for a in owed.acts if a.due and _is_shown(a)), default=None)
+    row.wake_at = wake_at
+
+
+def state_text(state: CaseState) -> str:
+    return json.dumps(state_to_plain(state), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _is_shown(act: Act) -> bool:
+    return act.reason != "standing"
+
+
+def store_owed(row: Complaint, owed: Owed) -> None:
+    _sync_obligations(row, owed.acts)
+    _sync_clocks(row, owed.clocks)
+    _sync_routing_dues(row, owed.clocks)
+
+
+def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> None:
+    wanted = {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
+    present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
+    gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
+    if gone:
+        Obligation.objects.filter(pk__in=gone).delete()
+    fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
+    if fresh:
+        Obligation.objects.bulk_create(fresh)
+
+
+_OBLIGATION_FIELDS = (
+    "unit verb step number reason clock routing message since due_at shown_from estimated waiting minutes".split()
+)
+
+
+def _differs(one: Obligation, other: Obligation) -> bool:
+    return any(getattr(one, name) != getattr(other, name) for name in _OBLIGATION_FIELDS)
+
+
+def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
+    plain: dict[str, Any] = asdict(act)
+    for name in ("key", "verb", "roles", "due", "reason"):
+        plain.pop(name)
+    for name in ("step", "unit", "clock", "routing", "message"):
+        plain[name] = plain[name] or ""
+    return Obligation(
+        facility_id=row.facility_id,
+        complaint=row,
+        key=act.key,
+        role=role,
+        verb=act.verb.value,
+        reason=act.reason,
+        due_at=act.due,
+        **plain,
+    )
+
+
+def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> None:
+    wanted = {r.key: _clock(row, r) for r in readings}
+    present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
+    # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
+    gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
+    if gone:
+        ClockRow.objects.filter(pk__in=gone).delete()
+    fresh = [c for key, c in wanted.items() if key not in present]
+    if fresh:
+        ClockRow.objects.bulk_create(fresh)
+    for key, clock in wanted.items():
+        old = present.get(key)
+        if old is not None and any(getattr(old, n) != getattr(clock, n) for n in _CLOCK_FIELDS):
+            ClockRow.objects.filter(pk=old.pk).update(**{n: getattr(clock, n) for n in _CLOCK_FIELDS})
+
+
+_CLOCK_FIELDS = ("started_at", "due_at", "stopped_at", "late", "estimated")
+
+
+def _clock(row: Complaint, r: ClockReading) -> ClockRow:
+    return ClockRow(
+        facility_id=row.facility_id,
+        complaint=row,
+        key=r.key,
+        source=r.source,
+        unit=r.unit or "",
+        started_at=r.start,
+        due_at=r.due,
+        stopped_at=r.stopped_at,
+        late=r.late,
+        estimated=r.estimated,
+    )
+
+
+def _sync_routing_dues(row: Complaint, readings: Iterable[ClockReading]) -> None:
+    dues = {r.key.rpartition(":")[2]: r.due for r in readings if r.unit}
+    for routing in Routing.objects.filter(complaint=row, uid__in=list(dues)) if dues else ():
+        if routing.due_at != dues[routing.uid]:
+            Routing.objects.filter(pk=routing.pk).update(due_at=dues[routing.uid])

@@ -1,0 +1,71 @@
+"""Rows for what people typed, and the references to them that events hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from tanggap.facility.models import Facility
+from tanggap.lib.text import clean_text
+from tanggap.register.errors import Invalid
+from tanggap.register.models import Complaint, Text
+from tanggap.register.uids import new_salt, new_uid
+from tanggap.rules.ledger.chain import digest_text
+from tanggap.rules.ledger.events import Ref
+
+LIMIT = 20_000  # characters of one text, four times the longest letter we know of
+
+
+def keep_text(
+    facility: Facility, complaint: Complaint | None, purpose: str, body: str, *, now: datetime
+) -> tuple[Text, Ref]:
+    """Store a text. The caller has checked with `needed` that there is something and that it is not too long."""
+    body = clean_text(body, limit=LIMIT)
+    uid, salt = new_uid(), new_salt()
+    digest = digest_text(salt, body)
+    text = Text.objects.create(
+        facility=facility,
+        complaint=complaint,
+        uid=uid,
+        purpose=purpose,
+        salt=salt,
+        body=body,
+        digest=digest,
+        created_at=now,
+    )
+    return text, Ref(uid, digest)
+
+
+def needed(body: str | None, *, field: str) -> str:
+    """The text, which must be there. Raises Invalid naming the field."""
+    if not body or not clean_text(body, limit=LIMIT):
+        raise Invalid("text_required", str(SENTENCES.get(field, _("Bagian ini perlu diisi."))), field=field)
+    if len(body) > LIMIT:
+        sentence = _("Tulisan ini terlalu panjang: %(n)s huruf, paling banyak %(limit)s.")
+        raise Invalid(
+            "too_long",
+            str(sentence) % {"n": len(body), "limit": LIMIT},
+            field=field,
+            remedy=str(_("Ringkas tulisannya, atau lampirkan sebagai berkas.")),
+        )
+    return body
+
+
+SENTENCES = {
+    "text": _("Tulis isinya dahulu."),
+    "note": _("Tulis alasannya dahulu."),
+    "late_reason": _("Kejadiannya sudah lebih dari sehari yang lalu. Tulis alasan mengapa baru dicatat sekarang."),
+    "story": _("Tulis dahulu apa yang disampaikan."),
+}
+
+
+def pack(values: Mapping[str, object]) -> str:
+    """Several short fields kept as one text, e.g. place and remedy of a complaint."""
+    return json.dumps({k: v for k, v in values.items() if v}, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def unpack(body: str) -> dict[str, str]:
+    return dict(json.loads(body)) if body else {}
