@@ -27,8 +27,8 @@ def exclude(case: Case, text: str) -> None:
         _exclude(case, named, cause="named")
     if case.state.about_leadership:
         leaders = people_queries.holders(case.facility, LEADERSHIP)
-        taker = people_queries.conflict_person_id(case.facility.pk)
-        _exclude(case, [s for s in leaders if s.pk != taker], cause="about_leadership")
+        takers = people_queries.conflict_people(case.facility.pk)
+        _exclude(case, [s for s in leaders if s.pk not in takers], cause="about_leadership")
 
 
 def _exclude(case: Case, staff: list[Staff], *, cause: str) -> None:

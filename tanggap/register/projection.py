@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tanggap.register.models import ClockRow, Complaint, Obligation, Routing
+from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
 from tanggap.rules.ledger.codec import state_to_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
@@ -23,8 +23,10 @@ def store(case: Case) -> None:
     """Write the complaint's columns, its obligations and its clocks as the new state has them."""
     case.row.version += len(case.events)
     owed = obligations(case.rules, case.state, now=case.now)
+    categories = case.row.categories
     fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
     case.row.save()
+    _sync_categories(case.row, categories)
     store_owed(case.row, owed)
 
 
@@ -55,6 +57,14 @@ def state_text(state: CaseState) -> str:
 
 def _is_shown(act: Act) -> bool:
     return act.reason != "standing"
+
+
+def _sync_categories(row: Complaint, before: list[str]) -> None:
+    if sorted(before) == sorted(row.categories):
+        return
+    ComplaintCategory.objects.filter(complaint=row).exclude(code__in=row.categories).delete()
+    fresh = [ComplaintCategory(complaint=row, code=code) for code in set(row.categories) - set(before)]
+    ComplaintCategory.objects.bulk_create(fresh)
 
 
 def store_owed(row: Complaint, owed: Owed) -> None:

@@ -1,7 +1,7 @@
 """The book's tables. Imported only inside this room: everybody else asks `queries` and calls `actions`."""
 
 from tanggap.register.models.attachment import Attachment
-from tanggap.register.models.complaint import Complaint, NumberSeries
+from tanggap.register.models.complaint import Complaint, ComplaintCategory, NumberSeries
 from tanggap.register.models.discussion import Discussion
 from tanggap.register.models.ledger import LedgerEntry, LedgerHead
 from tanggap.register.models.message import Message
@@ -18,6 +18,7 @@ __all__ = [
     "Attachment",
     "ClockRow",
     "Complaint",
+    "ComplaintCategory",
     "Discussion",
     "Exclusion",
     "Identity",

@@ -74,3 +74,14 @@ class Complaint(models.Model):
             models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
         ]
+
+
+class ComplaintCategory(models.Model):
+    """One category of a complaint, beside the list in its state, so that a filter finds it by index."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="category_rows")
+    code = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["complaint", "code"], name="category_once")]
+        indexes = [models.Index(fields=["code", "complaint"], name="category_by_code")]

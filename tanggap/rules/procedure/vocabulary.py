@@ -387,3 +387,32 @@ VERB_WORDS: dict[Verb, Words] = {
 
 def say(words: Words, language: Language) -> str:
     return words[0] if language == "id" else words[1]
+
+
+# How a start event is said in "… sejak diteruskan ke unit Selasa 17 Maret 2026".
+MILESTONE_SINCE: dict[str, Words] = {
+    "received": ("diterima", "received"),
+    "recorded": ("dicatat", "recorded"),
+    "step_opened": ("langkahnya terbuka", "its step opened"),
+    "acknowledged": ("tanda terima diberikan", "the receipt was given"),
+    "first_response": ("ditanggapi", "the first response"),
+    "identity_completed": ("identitas dilengkapi", "the identity was completed"),
+    "classified": ("jenisnya ditetapkan", "it was classified"),
+    "graded": ("grading ditetapkan", "it was graded"),
+    "routed": ("diteruskan ke unit", "it was routed to the unit"),
+    "units_answered": ("semua unit menjawab", "all units answered"),
+    "referred": ("disampaikan", "it was referred"),
+    "discussed": ("dibahas", "it was discussed"),
+    "analysed": ("dianalisis", "it was analysed"),
+    "planned": ("rencana disusun", "the plan was made"),
+    "carried_out": ("rencana dilaksanakan", "the plan was carried out"),
+    "documented": ("hasil didokumentasikan", "the result was documented"),
+    "answered": ("dijawab", "it was answered"),
+    "satisfaction_asked": ("kepuasan ditanyakan", "satisfaction was asked for"),
+    "verdict": ("dinilai pelapor", "the verdict"),
+    "escalated": ("dinaikkan", "it was escalated"),
+    "made_public": ("diumumkan", "it was made public"),
+    "evaluated": ("dievaluasi", "it was evaluated"),
+    "resolved": ("diselesaikan", "it was resolved"),
+    "closed": ("selesai", "it was closed"),
+}

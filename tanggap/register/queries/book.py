@@ -1,0 +1,112 @@
+"""The register as a legal book: by day and month, in the order of the numbers, voids and late entries visible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.numbers import show_register_number
+from tanggap.people import queries as people_queries
+from tanggap.people.access import Asker
+from tanggap.register.errors import Forbidden
+from tanggap.register.models import Complaint, Exclusion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookLine:
+    """A line; identity and story are empty for a reader who may not know them."""
+
+    uid: str
+    number: str
+    void: bool
+    late_entry: bool
+    received_at: datetime
+    recorded_at: datetime
+    channel: str
+    kind: str
+    reporter: str
+    contact: str
+    units: tuple[str, ...]
+    story: str
+    categories: tuple[str, ...]
+    severity: str
+    grade: str
+    receiver: str
+    first_response_at: datetime | None
+    ended_at: datetime | None
+    days: int | None
+    status: str
+    outcome: str
+    verdict: str
+    external_number: str
+
+
+def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
+    """Every number given from `first` to `last` (days of recording in the facility's zone). Raises Forbidden."""
+    if asker.facility_id is None or "see_register" not in asker.verbs:
+        raise Forbidden
+    facility = facility_queries.facility_of(asker.facility_id)
+    zone = ZoneInfo(facility.zone)
+    begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
+    rows = (
+        Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
+        .select_related("story", "reporter", "details")
+        .prefetch_related("routings__unit")
+        .order_by("year", "number")
+    )
+    people = people_queries.names(facility)
+    excluded = set(Exclusion.objects.filter(staff_id=asker.staff_id).values_list("complaint_id", flat=True))
+    responses = _first_responses(rows)
+    for row in rows.iterator(chunk_size=500):
+        yield _line(row, asker, people, responses.get(row.pk), hidden=row.pk in excluded)
+
+
+def _first_responses(rows: QuerySet[Complaint]) -> dict[int, datetime]:
+    found = {}
+    for pk, state in rows.values_list("pk", "state"):
+        moment = json.loads(state).get("milestones", {}).get("first_response")
+        if moment:
+            found[pk] = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    return found
+
+
+def _line(
+    row: Complaint, asker: Asker, people: dict[str, str], responded: datetime | None, *, hidden: bool
+) -> BookLine:
+    knows = "read_identity" in asker.verbs and not hidden
+    knows = knows and (not row.confidential or "read_confidential" in asker.verbs)
+    reads = "read_all" in asker.verbs and not hidden
+    reporter = row.reporter if knows else None
+    return BookLine(
+        uid=row.uid if reads else "",
+        number=show_register_number(row.year, row.number),
+        void=row.status == "void",
+        late_entry=row.late_reason_id is not None,
+        received_at=row.received_at,
+        recorded_at=row.recorded_at,
+        channel=row.channel,
+        kind=row.kind,
+        reporter=reporter.name if reporter else "",
+        contact=(reporter.phone or reporter.email or reporter.address) if reporter else "",
+        units=tuple(r.unit.name for r in row.routings.all()),
+        story=row.story.body if row.story and reads else "",
+        categories=tuple(row.categories),
+        severity=row.severity,
+        grade=row.grade,
+        receiver=people.get(row.entered_by, ""),
+        first_response_at=responded,
+        ended_at=row.ended_at,
+        days=(row.ended_at - row.received_at).days if row.ended_at else None,
+        status=row.status,
+        outcome=row.outcome,
+        verdict=row.verdict,
+        external_number=row.external_number,
+    )
+
+

@@ -1,0 +1,23 @@
+"""The picture of an attachment, for those who may open its complaint. The original is never handed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from tanggap.people.access import Asker
+from tanggap.register import access
+from tanggap.register.errors import NotFound
+from tanggap.register.models import Attachment
+
+
+def attachment_for(asker: Asker, uid: str) -> Path:
+    """Path of the re-encoded picture. Raises NotFound, also for files that have no picture."""
+    row = Attachment.objects.filter(uid=uid, blanked_at__isnull=True).first()
+    if row is None or not row.view or not access.visible_to(asker).filter(pk=row.complaint_id).exists():
+        raise NotFound
+    path = Path(settings.MEDIA_ROOT) / row.view
+    if not path.is_file():
+        raise NotFound
+    return path

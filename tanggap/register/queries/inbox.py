@@ -1,0 +1,156 @@
+"""The register as a list: filters that combine, capped counts, keyset pages (no page is found by counting)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.fields.tuple_lookups import TupleLessThan
+
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.now import now as read_clock
+from tanggap.lib.numbers import show_register_number
+from tanggap.lib.text import excerpt
+from tanggap.people.access import Asker
+from tanggap.register import access
+from tanggap.register.models import Complaint
+
+PAGE = 50
+CAP = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Empty fields do not filter. `state`: open, late, soon, waiting, closed, withdrawn, void or all."""
+
+    state: str = "open"
+    channel: str = ""
+    kind: str = ""
+    severity: str = ""
+    category: str = ""
+    unit: str = ""
+    payer: str = ""
+    first: date | None = None  # received on or after, in the facility's zone
+    last: date | None = None
+    number: str = ""  # 2026/0431, or only 431
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxLine:
+    uid: str
+    number: str
+    channel: str
+    kind: str
+    status: str
+    severity: str
+    grade: str
+    excerpt: str
+    received_at: datetime
+    recorded_at: datetime
+    due_at: datetime | None
+    waiting: bool
+    late_entry: bool
+    outcome: str
+    verdict: str
+    confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    lines: tuple[InboxLine, ...]
+    count: int
+    capped: bool  # there are more than `count`
+    next_cursor: str
+
+
+def inbox(asker: Asker, filters: Filters, *, cursor: str = "", now: datetime | None = None) -> InboxPage:
+    """Newest first, as far as this person may see. An unreadable cursor begins at the top."""
+    now = now or read_clock()
+    rows = _filtered(access.visible_to(asker), filters, asker, now)
+    count = len(rows.order_by()[: CAP + 1].values_list("pk"))
+    page = _after(rows, cursor).select_related("story").order_by("-received_at", "-id")[: PAGE + 1]
+    found = list(page)
+    following = _cursor(found[PAGE - 1]) if len(found) > PAGE else ""
+    return InboxPage(tuple(_line(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
+
+
+def _filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
+    rows = rows.filter(_state(f.state, now))
+    same = {name: getattr(f, name) for name in ("channel", "kind", "severity", "payer") if getattr(f, name)}
+    rows = rows.filter(**same)
+    if f.category:
+        rows = rows.filter(category_rows__code=f.category)
+    if f.unit:
+        rows = rows.filter(routings__unit__code=f.unit).distinct()
+    if f.number:
+        rows = rows.filter(_number(f.number))
+    zone = ZoneInfo(asker.zone)
+    if f.first:
+        rows = rows.filter(received_at__gte=datetime.combine(f.first, time(), zone))
+    if f.last:
+        rows = rows.filter(received_at__lt=datetime.combine(f.last + timedelta(days=1), time(), zone))
+    return rows
+
+
+def _state(state: str, now: datetime) -> Q:
+    match state:
+        case "late":
+            return Q(status="open", next_due_at__lt=now)
+        case "soon":
+            return Q(status="open", next_due_at__gte=now, next_due_at__lt=now + timedelta(days=3))
+        case "waiting":
+            return Q(status="open", waiting=True)
+        case "closed" | "withdrawn" | "void" | "open":
+            return Q(status=state)
+        case _:
+            return Q()
+
+
+def _number(text: str) -> Q:
+    year, _slash, number = text.strip().rpartition("/")
+    if not number.isdigit() or len(number) > 9 or (year and not (year.isdigit() and len(year) == 4)):
+        return Q(pk__in=[])
+    return Q(number=int(number), year=int(year)) if year else Q(number=int(number))
+
+
+def _cursor(row: Complaint) -> str:
+    return f"{row.received_at.timestamp():.6f}_{row.pk}"
+
+
+def _after(rows: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
+    stamp, _sep, pk = cursor.partition("_")
+    try:
+        at, last = datetime.fromtimestamp(float(stamp), tz=ZoneInfo("UTC")), int(pk)
+    except (ValueError, OverflowError, OSError):
+        return rows
+    return rows.filter(TupleLessThan((F("received_at"), F("id")), (at, last)))
+
+
+def _line(row: Complaint) -> InboxLine:
+    return InboxLine(
+        uid=row.uid,
+        number=show_register_number(row.year, row.number),
+        channel=row.channel,
+        kind=row.kind,
+        status=row.status,
+        severity=row.severity,
+        grade=row.grade,
+        excerpt=excerpt(row.story.body, 30) if row.story else "",
+        received_at=row.received_at,
+        recorded_at=row.recorded_at,
+        due_at=row.next_due_at,
+        waiting=row.waiting,
+        late_entry=row.late_reason_id is not None,
+        outcome=row.outcome,
+        verdict=row.verdict,
+        confidential=row.confidential,
+    )
+
+
+def categories_in_use(asker: Asker) -> list[tuple[str, str]]:
+    if asker.facility_id is None:
+        return []
+    facility = facility_queries.facility_of(asker.facility_id)
+    return [(c.code, c.name) for c in facility_queries.categories(facility, retired=True)]

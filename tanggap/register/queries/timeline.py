@@ -1,0 +1,169 @@
+"""What happened, as lines that a person can read: from the ledger, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from tanggap.register.language import language
+from tanggap.rules.ledger import events as e
+from tanggap.rules.procedure import vocabulary as v
+
+if TYPE_CHECKING:
+    from tanggap.rules.procedure.document import Procedure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    at: datetime
+    recorded_at: datetime
+    who: str
+    what: str
+    said: str = ""  # a person's own words
+    text_uid: str = ""
+    event: str = ""
+    late_entry: bool = False  # entered more than a day after it happened
+    steps: tuple[str, ...] = ()  # printed numbers of the steps that it did
+
+
+def lines(
+    entries: Iterable[e.Event], *, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], units: Mapping[str, str]
+) -> list[Line]:
+    """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name."""
+    routed = _Routed(units)
+    return [_line(event, procedure, people, texts, routed) for event in entries]
+
+
+class _Routed:
+    """Which unit a routing meant, learnt as the events go by."""
+
+    def __init__(self, units: Mapping[str, str]) -> None:
+        self.units, self.by_routing = units, dict[str, str]()
+
+    def name(self, event: e.UnitRouted | e.UnitAnswered | e.UnitDeclined) -> str:
+        if isinstance(event, e.UnitRouted):
+            self.by_routing[event.routing] = self.units.get(event.unit, event.unit)
+        return self.by_routing.get(event.routing, "")
+
+
+def _line(
+    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], routed: _Routed
+) -> Line:
+    ref = _own_words(event)
+    numbers = dict.fromkeys(procedure.by_id[k].number for k in event.path.done if k in procedure.by_id)
+    return Line(
+        at=event.occurred_at,
+        recorded_at=event.recorded_at,
+        who=say_actor(event.actor, people),
+        what=_what(event, procedure, routed),
+        said=texts.get(ref.uid, "") if ref else "",
+        text_uid=ref.uid if ref else "",
+        event=event.name,
+        late_entry=event.recorded_at - event.occurred_at > timedelta(days=1),
+        steps=tuple(numbers),
+    )
+
+
+def say_actor(actor: str, people: Mapping[str, str]) -> str:
+    if actor.startswith("staff:"):
+        return people.get(actor.removeprefix("staff:"), _("Petugas"))
+    return {"reporter": _("Pelapor"), "provider": _("Layanan pengiriman"), "time": _("Batas waktu")}.get(actor, _("Sistem"))
+
+
+def _own_words(event: e.Event) -> e.Ref | None:
+    for name in ("text", "words", "note"):
+        ref = getattr(event, name, None)
+        if ref is not None and not isinstance(event, e.ComplaintReceived):
+            return ref  # type: ignore[no-any-return]
+    return None
+
+
+def _word(table: Mapping[object, v.Words], code: str) -> str:
+    words = {str(k): w for k, w in table.items()}.get(code)
+    return v.say(words, language()) if words else code
+
+
+def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
+    return ", ".join(procedure.role_name(r, language()) for r in to)
+
+
+def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
+    match event:
+        case e.ComplaintReceived():
+            return _("Masuk lewat %(channel)s") % {"channel": _word(v.CHANNEL_WORDS, event.channel)}
+        case e.ComplaintAcknowledged():
+            return _("Tanda terima dengan nomor diberikan")
+        case e.StaffExcluded():
+            return _("Akses ditutup bagi %(n)s petugas yang bersangkutan") % {"n": len(event.staff)}
+        case e.IdentityCompleted():
+            return _("Identitas: tidak ada yang diketahui") if event.nothing_known else _("Identitas dilengkapi")
+        case e.ComplaintClassified():
+            severity = f", {_word(v.SEVERITY_WORDS, event.severity).lower()}" if event.severity else ""
+            return _("Ditetapkan sebagai %(kind)s%(severity)s") % {"kind": _word(v.KIND_WORDS, event.kind).lower(), "severity": severity}
+        case e.ComplaintGraded():
+            return _("Grading: %(grade)s") % {"grade": _word(v.GRADE_WORDS, event.grade)}
+        case e.ResponseGiven() | e.AnswerGiven() | e.SatisfactionAsked():
+            return _message(event)
+        case e.UnitRouted():
+            return _("Diteruskan ke %(unit)s") % {"unit": routed.name(event)}
+        case e.UnitAnswered():
+            return _("%(unit)s menjawab") % {"unit": routed.name(event)}
+        case e.UnitDeclined():
+            return _("%(unit)s mengembalikan: bukan unitnya") % {"unit": routed.name(event)}
+        case e.ComplaintReferred():
+            return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.ComplaintEscalated():
+            return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.StepCarriedOut():
+            return _step(event, procedure)
+        case e.VerdictRecorded():
+            return _("Penilaian pelapor: %(verdict)s") % {"verdict": _word(v.VERDICT_WORDS, event.verdict).lower()}
+        case e.MadePublic():
+            name = next((o.name for o in procedure.outlets if o.key == event.outlet), event.outlet)
+            return _("Umpan balik diumumkan: %(outlet)s") % {"outlet": name}
+        case e.FollowUpEvaluated():
+            return _("Dievaluasi: tindak lanjut berhasil") if event.effective else _("Dievaluasi: tindak lanjut belum berhasil")
+        case e.ComplaintClosed():
+            return _("Selesai: %(outcome)s") % {"outcome": _word(v.OUTCOME_WORDS, event.outcome).lower()}
+        case _:
+            return _plain().get(event.name, event.name)
+
+
+def _message(event: e.ResponseGiven | e.AnswerGiven | e.SatisfactionAsked) -> str:
+    names = {e.ResponseGiven: _("Tanggapan"), e.AnswerGiven: _("Jawaban"), e.SatisfactionAsked: _("Pertanyaan kepuasan")}
+    medium = _word(v.MEDIUM_WORDS, event.medium)
+    return _("%(message)s: %(medium)s") % {"message": names[type(event)], "medium": medium}
+
+
+def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
+    step = procedure.by_id.get(event.step)
+    if step is None:
+        return _("Langkah dilaksanakan")
+    result = v.say(step.outcomes[event.result], language()) if event.result in step.outcomes else ""
+    done = _("Langkah %(number)s dilaksanakan") % {"number": step.number}
+    return f"{done}: {result}" if result else done
+
+
+def _plain() -> dict[str, str]:
+    return {
+        "ComplaintCorrected": _("Catatan dibetulkan"),
+        "MessageAccepted": _("Pesan sampai"),
+        "MessageFailed": _("Pesan tidak terkirim"),
+        "MessageBounced": _("Pesan kembali: alamat tidak menerima"),
+        "MessageTakenBack": _("Pesan ditarik kembali sebelum dikirim"),
+        "DiscussionRecorded": _("Hasil pembahasan dicatat"),
+        "ComplaintAnalysed": _("Dianalisis"),
+        "PlanMade": _("Rencana tindak lanjut disusun"),
+        "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
+        "ResultDocumented": _("Hasil penanganan didokumentasikan"),
+        "WaitingStarted": _("Menunggu keterangan pelapor"),
+        "WaitingEnded": _("Penanganan dilanjutkan"),
+        "ComplaintReopened": _("Dibuka kembali"),
+        "ComplaintWithdrawn": _("Dicabut pelapor"),
+        "ComplaintVoided": _("Nomor dibatalkan"),
+        "TimePassed": _("Aturan waktu berlaku"),
+    }

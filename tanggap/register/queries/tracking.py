@@ -1,0 +1,167 @@
+"""What the bearer of a tracking code may see: state, promise and replies; never identity, never the first text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
+from tanggap.lib.numbers import show_register_number
+from tanggap.lib.tracking import TrackingCodeError, read_code
+from tanggap.register.case import rules_of
+from tanggap.register.history import events_of
+from tanggap.register.language import language
+from tanggap.register.models import Complaint, Message
+from tanggap.register.queries.clocks import clock_lines
+from tanggap.rules.ledger import events as e
+from tanggap.rules.ledger.codec import state_from_plain
+from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.obligations import ClockReading, obligations
+from tanggap.rules.procedure.permission import may_judge
+from tanggap.rules.procedure.vocabulary import OUTCOME_WORDS, VERDICT_WORDS, Outcome, Verdict, say
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    at: datetime
+    text: str
+    purpose: str  # response, answer or satisfaction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of the public timeline: when, and what in plain words. No names, no units' words."""
+
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The next date that the procedure in force promises, with its explanation."""
+
+    name: str
+    due: datetime
+    sentence: str
+    late: bool
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracked:
+    uid: str
+    version: int
+    number: str
+    code: str
+    facility: Facility
+    status: str
+    status_words: str
+    outcome: str
+    verdict: str
+    received_at: datetime
+    marks: tuple[Mark, ...]
+    promise: Promise | None
+    replies: tuple[Reply, ...]
+    may_withdraw: bool
+    may_judge: bool
+    waiting: bool
+
+
+def tracking(code: str, *, now: datetime | None = None) -> Tracked | None:
+    """None for a code that is unknown, and the same for one that is wrongly written."""
+    now = now or read_clock()
+    try:
+        wanted = read_code(code)
+    except TrackingCodeError:
+        return None
+    row = Complaint.objects.select_related("facility").filter(code=wanted).first()
+    if row is None:
+        return None
+    state = state_from_plain(json.loads(row.state))
+    return Tracked(
+        uid=row.uid,
+        version=row.version,
+        number=show_register_number(row.year, row.number),
+        code=wanted,
+        facility=row.facility,
+        status=row.status,
+        status_words=_status(state),
+        outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
+        verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
+        received_at=row.received_at,
+        marks=tuple(_marks(row)),
+        promise=_promise(row, state, now),
+        replies=tuple(_replies(row)),
+        may_withdraw=state.is_open,
+        may_judge=may_judge(state) and state.verdict in (None, Verdict.NO_VERDICT) and state.status in ("open", "closed"),
+        waiting=state.waiting,
+    )
+
+
+def _status(state: CaseState) -> str:
+    if state.status == "open":
+        if state.waiting:
+            return _("Menunggu keterangan dari Anda")
+        if "answered" in state.milestones:
+            return _("Sudah dijawab")
+        return _("Sedang ditangani") if "first_response" in state.milestones else _("Sudah diterima")
+    return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
+
+
+def _marks(row: Complaint) -> list[Mark]:
+    words = {
+        e.ComplaintReceived: _("Pengaduan Anda kami terima"),
+        e.ComplaintClassified: _("Jenis pengaduan ditetapkan"),
+        e.UnitRouted: _("Diteruskan ke bagian yang menangani"),
+        e.UnitAnswered: _("Bagian yang menangani sudah menjawab"),
+        e.ComplaintReferred: _("Disampaikan kepada yang berwenang menangani"),
+        e.ComplaintEscalated: _("Dinaikkan kepada pimpinan"),
+        e.DiscussionRecorded: _("Dibahas"),
+        e.ComplaintAnalysed: _("Dipelajari penyebabnya"),
+        e.PlanMade: _("Rencana perbaikan disusun"),
+        e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
+        e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
+        e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
+        e.WaitingEnded: _("Penanganan dilanjutkan"),
+        e.VerdictRecorded: _("Penilaian Anda dicatat"),
+        e.ComplaintClosed: _("Selesai"),
+        e.ComplaintReopened: _("Dibuka kembali"),
+        e.ComplaintWithdrawn: _("Anda mencabut pengaduan ini"),
+        e.ComplaintVoided: _("Nomor ini dibatalkan"),
+    }
+    messages = {e.ResponseGiven: _("Kami menanggapi"), e.AnswerGiven: _("Kami menjawab")}
+    marks, routed = [], False
+    for event in events_of(row):
+        what = words.get(type(event)) or messages.get(type(event))
+        if isinstance(event, e.UnitRouted):
+            what, routed = (None if routed else what), True
+        if isinstance(event, e.VerdictRecorded) and event.actor == "time":
+            what = _("Masa penilaian berakhir")
+        if what:
+            marks.append(Mark(event.occurred_at, what))
+    return marks
+
+
+def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
+    """The earliest running limit of the facility's own procedure; a statute's back-stop only where there is none."""
+    if not state.is_open:
+        return None
+    rules = rules_of(row.facility, state)
+    clocks = [c for c in obligations(rules, state, now=now).clocks if c.late is None and c.unit is None]
+    own: list[ClockReading] = [c for c in clocks if c.source == rules.procedure.key]
+    if not own:
+        return None
+    line = next(clock_lines(rules, state, [min(own, key=lambda c: c.due)], now=now))
+    return Promise(line.name, line.due, line.sentence, late=line.mood == "late", estimated=line.estimated)
+
+
+def _replies(row: Complaint) -> list[Reply]:
+    """Everything that was written to the reporter and not taken back; still waiting in the outbox is not yet said."""
+    shown = Message.objects.filter(
+        complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"]
+    ).exclude(state__in=["waiting", "taken_back"])
+    return [Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")]
