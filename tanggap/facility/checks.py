@@ -1,0 +1,53 @@
+"""What can be wrong with what is stored. Shown by `tanggap doctor`; runs only where a database is checked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps.config import AppConfig
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+from tanggap.facility.triggers import missing_triggers
+
+
+@register(Tags.database)
+def check_triggers(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    del app_configs
+    return [
+        Error(
+            f"Versi prosedur tidak lagi terkunci di basis data: pemicu {name} hilang.",
+            hint="Pulihkan salinan cadangan terakhir, atau hubungi pengembang; sampai itu jangan terbitkan prosedur.",
+            id="facility.E001",
+        )
+        for alias in databases or []
+        if _has_table(alias, "facility_procedure_version")
+        for name in missing_triggers(connections[alias], "facility_procedure_version")
+    ]
+
+
+@register(Tags.database)
+def check_calendars(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    from tanggap.facility.models import Facility, WorkCalendar
+
+    del app_configs
+    return [
+        Error(
+            f'Fasilitas "{facility.slug}" tidak punya kalender "office", jadi tenggatnya tidak dapat dihitung.',
+            hint="Simpan kalender dengan key office.",
+            id="facility.E002",
+        )
+        for alias in databases or []
+        if _has_table(alias, "facility_calendar")
+        for facility in Facility.objects.using(alias).exclude(
+            pk__in=WorkCalendar.objects.using(alias).filter(key="office").values("facility_id")
+        )
+    ]
+
+
+def _has_table(alias: str, name: str) -> bool:
+    """Checks also run before the first migration."""
+    return name in connections[alias].introspection.table_names()

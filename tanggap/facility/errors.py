@@ -1,0 +1,74 @@
+"""What this room refuses, with the way out."""
+
+from collections.abc import Sequence
+
+from tanggap.lib.errors import TanggapError, gettext_noop
+from tanggap.rules.procedure.document import Fault
+
+
+class FacilityUnknown(TanggapError):
+    """No facility stands at that address."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "facility_unknown",
+            gettext_noop("Fasilitas itu tidak ada di sini."),
+            remedy=gettext_noop("Periksa alamatnya, atau pilih dari daftar fasilitas."),
+        )
+
+
+class ProcedureUnknown(TanggapError):
+    """The facility has published no such procedure, or not that version of it."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("procedure_unknown", gettext_noop("Prosedur itu tidak ada di fasilitas ini."))
+
+
+class PackUnknown(TanggapError):
+    status = 404
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(
+            "pack_unknown", gettext_noop("Paket itu tidak ada."), remedy=f"Paket yang ada: {', '.join(known)}."
+        )
+
+
+class SlugRefused(TanggapError):
+    """The short name of a facility stands in printed addresses, so it is chosen with care."""
+
+
+class Faulty(TanggapError):
+    """Data that cannot be used; `faults` names every reason, each with its place and remedy."""
+
+    def __init__(self, code: str, sentence: str, faults: Sequence[Fault]) -> None:
+        super().__init__(code, sentence, remedy="\n".join(line_of(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+class PackFaulty(Faulty):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("pack_faulty", gettext_noop("Paket ini tidak dapat dipakai:"), faults)
+
+
+class ProcedureFaulty(Faulty):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("procedure_faulty", gettext_noop("Prosedur ini belum dapat diterbitkan:"), faults)
+
+
+class CalendarFaulty(Faulty):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("calendar_faulty", gettext_noop("Kalender ini tidak dapat dipakai:"), faults)
+
+
+class ProfileFaulty(Faulty):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("profile_faulty", gettext_noop("Profil ini belum dapat disimpan:"), faults)
+
+
+def line_of(fault: Fault) -> str:
+    """One fault in one line, in Indonesian."""
+    return f"{fault.place}: {fault.problem[0]}. {fault.remedy[0]}."

@@ -1,0 +1,166 @@
+"""How the other rooms ask about facilities. Nothing here writes."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import CharField, F, QuerySet, Value
+
+from tanggap.facility import overlays as shipped
+from tanggap.facility.errors import FacilityUnknown, ProcedureUnknown
+from tanggap.facility.memory import Memory
+from tanggap.facility.models import Category, ChannelAccount, Facility, ProcedureVersion, Unit, WorkCalendar
+from tanggap.rules.clock.calendar import Calendar, calendar_from_data
+from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.document import Procedure
+from tanggap.rules.procedure.loading import procedure_from
+from tanggap.rules.procedure.scope import Candidate, Choice, choose
+from tanggap.rules.procedure.vocabulary import Channel, Kind
+
+_procedures: Memory[Procedure] = Memory(256)
+_calendars: Memory[Calendar] = Memory(512)
+
+overlay = shipped.overlay
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def facilities() -> QuerySet[Facility]:
+    return Facility.objects.order_by("name")
+
+
+def facility_by_slug(slug: str) -> Facility:
+    """Raises FacilityUnknown."""
+    try:
+        return Facility.objects.get(slug=slug)
+    except Facility.DoesNotExist:
+        raise FacilityUnknown from None
+
+
+def facility_of(facility_id: int) -> Facility:
+    """Raises FacilityUnknown."""
+    try:
+        return Facility.objects.get(pk=facility_id)
+    except Facility.DoesNotExist:
+        raise FacilityUnknown from None
+
+
+def units(facility: Facility, *, retired: bool = False) -> QuerySet[Unit]:
+    """Those that a complaint may be sent to; with `retired` all that ever were."""
+    found = Unit.objects.filter(facility=facility).order_by("name")
+    return found if retired else found.filter(active=True)
+
+
+def categories(facility: Facility, *, retired: bool = False) -> QuerySet[Category]:
+    found = Category.objects.filter(facility=facility).order_by("position")
+    return found if retired else found.filter(active=True)
+
+
+def channel_accounts(facility: Facility) -> QuerySet[ChannelAccount]:
+    """In the order of the facility's own document."""
+    return ChannelAccount.objects.filter(facility=facility, active=True).order_by("pk")
+
+
+def calendars(facility: Facility) -> dict[str, Calendar]:
+    """By key. One query; a calendar is built again only when its data has changed."""
+    rows = WorkCalendar.objects.filter(facility=facility).values_list("key", "digest")
+    return _built(facility.pk, rows)
+
+
+def _built(facility_id: int, keys: Iterable[tuple[str, str]]) -> dict[str, Calendar]:
+    found = {key: _calendars.get(digest) or _build(facility_id, key) for key, digest in keys}
+    return {key: calendar for key, calendar in found.items() if calendar is not None}
+
+
+def _build(facility_id: int, key: str) -> Calendar | None:
+    """From the row as it is at this moment, which may be newer than the digest that was asked for."""
+    row = WorkCalendar.objects.filter(facility_id=facility_id, key=key).first()
+    return None if row is None else _calendars.put(row.digest, calendar_from_data(row.data))
+
+
+def procedure_versions(facility: Facility) -> QuerySet[ProcedureVersion]:
+    """Every version that was ever published, the newest of each procedure first, without the documents."""
+    return ProcedureVersion.objects.filter(facility=facility).defer("document").order_by("key", "-version")
+
+
+def procedure(facility_id: int, key: str, version: int) -> Procedure:
+    """Raises ProcedureUnknown."""
+    digest = _versions(facility_id, key, version).values_list("digest", flat=True).first()
+    if digest is None:
+        raise ProcedureUnknown
+    return _parsed(digest)
+
+
+def procedure_document(facility_id: int, key: str, version: int | None = None) -> ProcedureVersion:
+    """The version with its TOML, by default the last one published. Raises ProcedureUnknown."""
+    found = _versions(facility_id, key, version).order_by("-version").first()
+    if found is None:
+        raise ProcedureUnknown
+    return found
+
+
+def _versions(facility_id: int, key: str, version: int | None) -> QuerySet[ProcedureVersion]:
+    found = ProcedureVersion.objects.filter(facility_id=facility_id, key=key)
+    return found if version is None else found.filter(version=version)
+
+
+def _parsed(digest: str) -> Procedure:
+    """The document with this digest; any row that carries it holds the same text."""
+    kept = _procedures.get(digest)
+    if kept is None:
+        text = ProcedureVersion.objects.filter(digest=digest).values_list("document", flat=True)[:1].get()
+        kept = _procedures.put(digest, procedure_from(text))
+    return kept
+
+
+def candidates(facility: Facility) -> list[Candidate]:
+    """Every published version, parsed. One query when they were parsed before."""
+    rows = ProcedureVersion.objects.filter(facility=facility).values_list("digest", "version", "effective_from")
+    return [Candidate(_parsed(digest), version, effective) for digest, version, effective in rows]
+
+
+def choose_procedure(facility: Facility, *, channel: str, kind: str, on: date) -> Choice:
+    """The one procedure for a complaint that arrived on this local day. Raises scope.ScopeError."""
+    return choose(candidates(facility), channel=Channel(channel), kind=Kind(kind), on=on)
+
+
+def rules_for(facility: Facility, *, key: str, version: int, overlays: Sequence[str] | None = None) -> Rules:
+    """All that a decision rests on. One query when procedure and calendars were parsed before.
+
+    Without `overlays` those that the procedure names; a complaint keeps the ones it was received with.
+    Raises ProcedureUnknown; KeyError for an overlay that the product does not have.
+    """
+    digest, keys, codes = _rows_behind(facility.pk, key, version)
+    if digest is None:
+        raise ProcedureUnknown
+    found = _parsed(digest)
+    wanted = found.overlays if overlays is None else overlays
+    return Rules(
+        procedure=found,
+        calendars=_built(facility.pk, keys),
+        overlays=tuple(overlay(each) for each in wanted),
+        units=frozenset(codes),
+    )
+
+
+def _rows_behind(facility_id: int, key: str, version: int) -> tuple[str | None, list[tuple[str, str]], list[str]]:
+    """Digest of the procedure, keys and digests of the calendars, codes of the units: three kinds of row at once."""
+    digest, keys, codes = None, [], []
+    procedures = _versions(facility_id, key, version).values_list(_tag("procedure"), F("key"), F("digest"))
+    working = WorkCalendar.objects.filter(facility_id=facility_id).values_list(_tag("calendar"), F("key"), F("digest"))
+    open_units = Unit.objects.filter(facility_id=facility_id, active=True)
+    rows = procedures.union(working, open_units.values_list(_tag("unit"), F("code"), _tag("")), all=True)
+    for what, name, value in rows:
+        if what == "procedure":
+            digest = value
+        elif what == "calendar":
+            keys.append((name, value))
+        else:
+            codes.append(name)
+    return digest, keys, codes
+
+
+def _tag(word: str) -> Value:
+    return Value(word, output_field=CharField())

@@ -1,0 +1,138 @@
+"""Who may do what, to which complaint, in which state: one table, one function, no exceptions elsewhere.
+
+Roles are data that grant verbs (`Role.verbs`). The table says which of them are needed for a verb, given how the
+person stands to the complaint and where the complaint is. `register` finds the relation, then asks `may`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import product
+
+from django.db.models import Q
+
+from tanggap.people.models import Assignment, Staff
+from tanggap.people.verbs import CASE_VERBS, Permission
+from tanggap.rules.procedure.permission import AFTER_CLOSE
+from tanggap.rules.procedure.vocabulary import Role, Verb
+
+STATUSES = ("open", "closed", "withdrawn", "void")
+
+# Held for one unit each: they see nothing but what is routed there.
+UNIT_ROLES = frozenset({Role.UNIT_CONTACT, Role.PROGRAM_HOLDER})
+
+
+class Relation(StrEnum):
+    """How a person stands to a complaint; where several hold, the later of this list that is not `excluded`."""
+
+    NONE = "none"  # another facility's, or no way to it
+    FACILITY = "facility"  # of the person's own facility
+    UNIT_ROUTED = "unit_routed"  # routed to a unit of theirs
+    ROLE_OWNER = "role_owner"  # their role owes what is due now
+    CONFLICT_PERSON = "conflict_person"  # named by the facility to take it in place of those it is about
+    EXCLUDED = "excluded"  # it is about them: goes before everything
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A member of staff at one moment, with all that access depends on."""
+
+    staff_id: int
+    uid: str
+    name: str
+    facility_id: int | None
+    zone: str
+    roles: frozenset[str]
+    units: frozenset[str]  # codes, through unit roles
+    verbs: frozenset[str]
+
+
+def asker_for(staff: Staff, *, now: datetime) -> Asker:
+    """Two queries. Nobody who is retired, or whose assignments have ended, keeps a right."""
+    held = Assignment.objects.none()
+    if staff.is_active:
+        held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
+    rows = list(held.values_list("role__code", "role__verbs", "unit__code"))
+    return Asker(
+        staff_id=staff.pk,
+        uid=staff.uid,
+        name=staff.full_name,
+        facility_id=staff.facility_id,
+        zone=staff.facility.zone if staff.facility is not None else "Asia/Jakarta",
+        roles=frozenset(code for code, _, _ in rows),
+        units=frozenset(unit for code, _, unit in rows if unit is not None and code in UNIT_ROLES),
+        verbs=frozenset(verb for _, verbs, _ in rows for verb in verbs),
+    )
+
+
+Grants = frozenset[str]
+
+_READERS: Mapping[Relation, tuple[Grants, ...]] = {
+    Relation.FACILITY: (frozenset({Permission.READ_ALL}),),
+    Relation.UNIT_ROUTED: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
+    Relation.ROLE_OWNER: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
+}
+_UNIT_VERBS = frozenset({Verb.ANSWER_UNIT, Verb.DECLINE_UNIT})
+_OF_THE_CASE = frozenset(
+    {Permission.READ_ALL, Permission.READ_OWN_UNIT, Permission.READ_IDENTITY, Permission.READ_CONFIDENTIAL}
+)
+# Rights that a person has in the facility, whatever complaint is looked at.
+_OF_THE_FACILITY = (Verb.RECEIVE, *(permission for permission in Permission if permission not in _OF_THE_CASE))
+
+
+def _allows(verb: Verb, status: str) -> bool:
+    """What the state of a complaint leaves possible; the engine refuses the same."""
+    match status:
+        case "open":
+            return verb is not Verb.REOPEN
+        case "closed":
+            return verb in AFTER_CLOSE
+        case "withdrawn":
+            return verb in (Verb.REOPEN, Verb.CORRECT)
+        case _:
+            return False
+
+
+def _needs(verb: str, relation: Relation, status: str) -> tuple[Grants, ...]:
+    """Each of the sets returned is enough; none at all means never."""
+    if relation in (Relation.NONE, Relation.EXCLUDED):
+        return ()
+    if verb in _OF_THE_FACILITY and not (verb == Permission.ACT_FOR_OTHERS and relation is Relation.CONFLICT_PERSON):
+        return (frozenset({verb}),)
+    if verb in CASE_VERBS and not _allows(Verb(verb), status):
+        return ()
+    if relation is Relation.CONFLICT_PERSON:
+        return (frozenset(),)
+    if verb == Permission.READ_OWN_UNIT and relation is Relation.FACILITY:
+        return ()
+    if verb in (Permission.READ_ALL, Permission.READ_OWN_UNIT):
+        return (frozenset({verb}),)
+    # Nobody acts on what they may not read.
+    needed = {verb, Permission.ACT_FOR_OTHERS} if verb in _UNIT_VERBS and relation is Relation.FACILITY else {verb}
+    return tuple(reader | needed for reader in _READERS[relation])
+
+
+TABLE: Mapping[tuple[str, Relation, str], tuple[Grants, ...]] = {
+    (str(verb), relation, status): _needs(verb, relation, status)
+    for verb, relation, status in product((*_OF_THE_FACILITY, *_OF_THE_CASE, *CASE_VERBS), Relation, STATUSES)
+}
+
+
+def may(asker: Asker, verb: str, *, relation: Relation, status: str = "open", confidential: bool = False) -> bool:
+    """`status` is the complaint's; it plays no part in the rights of the facility.
+
+    Of a confidential complaint the reporter is shown only to those who also hold `read_confidential`.
+    """
+    if confidential and verb == Permission.READ_IDENTITY:
+        sure = may(asker, Permission.READ_CONFIDENTIAL, relation=relation, status=status)
+        return sure and may(asker, verb, relation=relation, status=status)
+    return any(grants <= asker.verbs for grants in TABLE[str(verb), relation, status])
+
+
+def may_read(asker: Asker, *, relation: Relation) -> bool:
+    """Whether the person may open the complaint at all."""
+    reading = (Permission.READ_ALL, Permission.READ_OWN_UNIT)
+    return any(may(asker, verb, relation=relation) for verb in reading)

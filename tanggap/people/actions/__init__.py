@@ -1,0 +1,17 @@
+from tanggap.people.actions.add_staff import add_staff
+from tanggap.people.actions.assign_role import assign_role
+from tanggap.people.actions.end_assignment import end_assignment
+from tanggap.people.actions.name_conflict_people import name_conflict_people
+from tanggap.people.actions.retire_staff import retire_staff
+from tanggap.people.actions.set_password import set_password
+from tanggap.people.actions.settle_roles import settle_roles
+
+__all__ = [
+    "add_staff",
+    "assign_role",
+    "end_assignment",
+    "name_conflict_people",
+    "retire_staff",
+    "set_password",
+    "settle_roles",
+]

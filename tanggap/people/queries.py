@@ -1,0 +1,66 @@
+"""How the other rooms ask about people. Nothing here writes."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
+from tanggap.people.errors import StaffUnknown
+from tanggap.people.models import Assignment, ConflictPerson, Role, Staff
+
+
+def staff_by_username(username: str) -> Staff:
+    """Raises StaffUnknown."""
+    try:
+        return Staff.objects.select_related("facility").get(username=username.strip().lower())
+    except Staff.DoesNotExist:
+        raise StaffUnknown from None
+
+
+def active_staff(facility: Facility) -> list[Staff]:
+    return list(Staff.objects.filter(facility=facility, is_active=True).order_by("full_name", "pk"))
+
+
+def names_of(uids: Collection[str]) -> dict[str, str]:
+    """Full names by uid, of retired staff too: what they did stays theirs. One query."""
+    return dict(Staff.objects.filter(uid__in=set(uids)).values_list("uid", "full_name"))
+
+
+def roles_of(facility: Facility) -> list[Role]:
+    return list(Role.objects.filter(facility=facility).order_by("pk"))
+
+
+def assignments_of(facility: Facility, *, now: datetime | None = None) -> QuerySet[Assignment]:
+    """Who holds what at this moment, with staff, role and unit."""
+    held = Assignment.objects.filter(_held(now or read_clock()), role__facility=facility, staff__is_active=True)
+    return held.select_related("staff", "role", "unit").order_by("staff__full_name", "pk")
+
+
+def holders(
+    facility: Facility, roles: Iterable[str], *, unit: str | None = None, now: datetime | None = None
+) -> list[Staff]:
+    """Active staff who hold one of the roles at this moment; with `unit`, for that unit."""
+    held = Assignment.objects.filter(
+        _held(now or read_clock()), role__facility=facility, role__code__in=[str(role) for role in roles]
+    )
+    if unit is not None:
+        held = held.filter(unit__code=unit)
+    found = Staff.objects.filter(is_active=True, pk__in=held.values("staff_id"))
+    return list(found.order_by("full_name", "pk"))
+
+
+def conflict_people(facility_id: int) -> list[Staff]:
+    """Who takes the cases about the officer or the head, in the order in which they are asked."""
+    rows = ConflictPerson.objects.filter(facility_id=facility_id, staff__is_active=True).select_related("staff")
+    return [row.staff for row in rows.order_by("position")]
+
+
+def conflict_person_id(facility_id: int, *, excluding: Collection[int] = ()) -> int | None:
+    """The first of them whom the case is not about."""
+    return next((staff.pk for staff in conflict_people(facility_id) if staff.pk not in excluding), None)
+
+
+def _held(now: datetime) -> Q:
+    return Q(since__lte=now) & (Q(until=None) | Q(until__gt=now))
