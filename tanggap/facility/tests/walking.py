@@ -1,7 +1,4 @@
-"""Walks a worked example case (`<procedure>.cases.toml`) through the engine, step by step.
-
-The format stands at the head of each file's first case and in `packs/README.md`.
-"""
+"""Walks a worked example case (`<procedure>.cases.toml`) through the engine. The format: packs/README.md."""
 
 from __future__ import annotations
 
@@ -29,8 +26,11 @@ _COMMANDS: dict[str, type[c.Command]] = {
 }
 _REF = Ref("contoh", "0" * 64)
 _NAMED = ("message", "discussion", "plan", "publication")
-_RECEIPT = ("contacts", "has_code", "anonymous", "confidential", "about_leadership", "repeated", "payer", "categories",
-            "severity", "sp4n_class")  # fmt: skip
+_RECEIPT = (
+    "contacts has_code anonymous confidential about_leadership repeated payer categories severity sp4n_class".split()
+)
+_AT_LEAST = ("due", "met")
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Walk:
     rules: Rules
     zone: ZoneInfo
     state: CaseState | None = None
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = _LONG_AGO
     counts: dict[str, int] = field(default_factory=dict)
 
     def moment(self, text: str) -> datetime:
@@ -48,12 +48,15 @@ class Walk:
 
     def receive(self, case: Mapping[str, Any]) -> Refusal | None:
         at, self.now = self.moment(case["received"]), self.moment(case.get("recorded", case["received"]))
-        data = {k: tuple(v) if isinstance(v, list) else v for k in _RECEIPT if (v := case.get(k)) is not None}
-        command = c.Receive(
-            actor="staff:contoh", at=at, complaint="contoh", year=at.year, number=1, channel=case["channel"],
-            kind=case["kind"], version=1, chosen="", text=_REF, **data,
-        )  # fmt: skip
-        return self.give(command)
+        data: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k in _RECEIPT if (v := case.get(k)) is not None
+        }
+        data |= {"channel": case["channel"], "kind": case["kind"], "year": at.year}
+        return self.give(
+            c.Receive(
+                actor="staff:contoh", at=at, complaint="contoh", number=1, version=1, chosen="", text=_REF, **data
+            )
+        )
 
     def do(self, step: Mapping[str, Any]) -> Refusal | None:
         """Give one command of the file, or let time pass. The refusal, if there is one."""
@@ -112,9 +115,9 @@ class Walk:
         seen = self._seen(refusal)
         unknown = set(expect) - set(seen)
         assert not unknown, f"unknown expectations: {unknown}"
-        found = [f"{key}: expected {_plain(want)}, is {_plain(seen[key])}"
-                 for key, want in expect.items() if key not in ("due", "met") and _plain(want) != _plain(seen[key])]  # fmt: skip
-        for key in ("due", "met"):
+        wrong = [k for k, want in expect.items() if k not in _AT_LEAST and _plain(want) != _plain(seen[k])]
+        found = [f"{key}: expected {_plain(expect[key])}, is {_plain(seen[key])}" for key in wrong]
+        for key in _AT_LEAST:
             found += [f"{key}: {row} is not in {seen[key]}" for row in expect.get(key, []) if row not in seen[key]]
         if "refused" not in expect and refusal is not None:
             found.append(f"refused: {refusal.code} {refusal.sentence()}")
