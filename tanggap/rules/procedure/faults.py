@@ -81,6 +81,7 @@ def show(value: object) -> Words:
     # Python refuses to print integers of thousands of digits.
     too_long = isinstance(value, int) and value.bit_length() > 200
     plain = "…" if too_long else printable(str(value))
+    plain = f'"{plain}"' if isinstance(value, str) else plain
     return f"{indonesian} {plain}", f"{english} {plain}"
 
 

@@ -186,9 +186,10 @@ def _roles(parent: Table) -> dict[Role, str]:
     table = parent.table("roles")
     if table is None:
         return {}
-    names = {role: table.text(role) for role in Role}
+    table.know(*Role)
+    names = {role: table.text(role, required=True) for role in Role if role in table}
     table.finish()
-    return {role: name for role, name in names.items() if name}
+    return names
 
 
 def _section(table: Table) -> Section:

@@ -71,7 +71,7 @@ class Table:
 
     def code(self, key: str, *, required: bool = False, default: str = "", pattern: re.Pattern[str] = CODE) -> str:
         value = self.get(key)
-        if value is None:
+        if value is None or value == "":
             return self._missing(key) if required else default
         return self._as_code(value, self.at(key), key, pattern) or default
 
@@ -160,7 +160,7 @@ class Table:
             self.report.error(self.at(key), problem, remedy)
         single = not isinstance(value, list)
         return [
-            (item, self.at(key) if single else self.at(key, f"ke-{number}"))
+            (item, self.at(key) if single else self.at(f"{key} ke-{number}"))
             for number, item in enumerate(items[:ENTRIES], start=1)
         ]
 

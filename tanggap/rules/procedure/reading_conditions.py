@@ -31,7 +31,7 @@ def _nested(table: Table, key: str, depth: int) -> tuple[Condition, ...]:
     if key not in table:
         return ()
     inner = table.tables(key)
-    if not inner:
+    if table.get(key) == []:
         _empty(table, key)
     if depth >= DEEPEST:
         problem = f"syarat bersarang lebih dari {DEEPEST} lapis", f"conditions nested more than {DEEPEST} deep"

@@ -93,7 +93,7 @@ def _verb(table: Table, scope: StepScope) -> Verb:
 
 def _step(table: Table, facts: StepFacts, scope: StepScope) -> Step:
     time: StepTime = time_of(table, facts)
-    period, due = _period(table)
+    due = due_rule_of(table, "due")
     return Step(
         id=facts.id,
         number=facts.number,
@@ -118,8 +118,8 @@ def _step(table: Table, facts: StepFacts, scope: StepScope) -> Step:
         standing=table.flag("standing"),
         lapse=_lapse(table),
         part=table.flag("part"),
-        period=period,
-        period_due=due,
+        period=table.choice("period", PeriodKind),
+        period_due=due or (DueRule() if scope is StepScope.PERIOD else None),
         lists=table.word("lists", LISTS) or "",
         nothing_new=table.flag("nothing_new"),
     )
@@ -154,8 +154,3 @@ def _lapse(table: Table) -> Lapse | None:
     roles = inner.choices("escalate_to", Role, required=True)
     inner.finish()
     return Lapse(roles)
-
-
-def _period(table: Table) -> tuple[PeriodKind | None, DueRule | None]:
-    kind, rule = table.choice("period", PeriodKind), due_rule_of(table, "due")
-    return kind, rule
