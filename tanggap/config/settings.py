@@ -11,6 +11,7 @@ from tanggap.config.env import envchoice, envint, envlist, envsecret, envtext, k
 from tanggap.config.logs import configure_structlog, logging_settings
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, MEDIA_DIR, QUEUE_FILE, SECRET_KEY_FILE, public_url
 from tanggap.config.queue import queue_settings
+from tanggap.ui import flat
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 
@@ -162,7 +163,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
-        "style-src": [SELF],
+        "style-src": [SELF, flat.CSP_SOURCE],  # the one inlined sheet, by its hash
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],

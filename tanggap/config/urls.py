@@ -15,6 +15,8 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+handler400 = "tanggap.ui.errors.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", health, name="health"),
     path("masuk/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
