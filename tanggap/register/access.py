@@ -36,7 +36,9 @@ def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
         return Relation.NONE
     if asker.uid in state.excluded:
         return Relation.EXCLUDED
-    if "read_all" in asker.verbs or (state.excluded and takes_conflicts(asker)):
+    if state.excluded and takes_conflicts(asker):
+        return Relation.CONFLICT_PERSON
+    if "read_all" in asker.verbs:
         return Relation.FACILITY
     if asker.units and any(r.unit in asker.units for r in state.routings.values()):
         return Relation.UNIT_ROUTED
@@ -68,7 +70,9 @@ def acts_for_step(
 
 def takes_conflicts(asker: Asker) -> bool:
     """Whether the facility named this person for cases that others are excluded from."""
-    return asker.facility_id is not None and asker.staff_id in people_queries.conflict_people(asker.facility_id)
+    if asker.facility_id is None:
+        return False
+    return any(staff.pk == asker.staff_id for staff in people_queries.conflict_people(asker.facility_id))
 
 
 def step_actors(verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> frozenset[str]:

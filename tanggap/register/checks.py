@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import connection
+from django.db import connections
 
-from tanggap.register.triggers import missing_triggers
+from tanggap.facility.triggers import missing_triggers
+
+GUARDED = ("register_ledgerentry", "register_identityview")
 
 
 @register(Tags.database)
-def check_triggers(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_triggers(
+    app_configs: Sequence[AppConfig] | None = None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """SQLite loses triggers whenever a table is rebuilt: a ledger without them must not go unnoticed."""
-    if not databases or "register_ledgerentry" not in connection.introspection.table_names():
-        return []
     return [
         Error(
-            f"Pengaman tabel {table} tidak ada: catatan di dalamnya dapat diubah.",
-            hint="Jalankan 'tanggap doctor', atau pulihkan dari cadangan lalu 'tanggap verify'.",
+            f"Pengaman {name} tidak ada: catatan yang tidak boleh berubah dapat diubah.",
+            hint="Jalankan 'tanggap verify'. Bila catatan utuh, jalankan lagi migrasinya; bila tidak, pulihkan cadangan.",
             id="register.E001",
         )
-        for table in missing_triggers(connection)
+        for alias in databases or ()
+        for table in GUARDED
+        if table in connections[alias].introspection.table_names()
+        for name in missing_triggers(connections[alias], table)
     ]

@@ -27,8 +27,14 @@ def exclude(case: Case, text: str) -> None:
         _exclude(case, named, cause="named")
     if case.state.about_leadership:
         leaders = people_queries.holders(case.facility, LEADERSHIP)
-        takers = people_queries.conflict_people(case.facility.pk)
-        _exclude(case, [s for s in leaders if s.pk not in takers], cause="about_leadership")
+        # The first whom the facility named and the text does not accuse takes it, even if they are a leader themselves.
+        named_here = [by_id_of(uid, staff) for uid in case.state.excluded]
+        taker = people_queries.conflict_person_id(case.facility.pk, excluding=[pk for pk in named_here if pk])
+        _exclude(case, [s for s in leaders if s.pk != taker], cause="about_leadership")
+
+
+def by_id_of(uid: str, staff: list[Staff]) -> int | None:
+    return next((s.pk for s in staff if s.uid == uid), None)
 
 
 def _exclude(case: Case, staff: list[Staff], *, cause: str) -> None:
