@@ -304,6 +304,11 @@ class WaitingEnded(Event):
     cause: str  # "staff", "reporter" or "limit"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePassed(Event):
+    """Time alone opened or left out a step ("open for 30 days"); `path` says which."""
+
+
 # --- the end, and back
 
 

@@ -304,6 +304,7 @@ def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
     if event.cause == "bounce":
         return
     state.reopened += 1
+    state.verdict = None  # the case gets a new answer, and that one its own verdict
     for milestone in ("closed", "resolved", "answered", "satisfaction_asked", "verdict"):
         state.milestones.pop(milestone, None)
 

@@ -187,7 +187,7 @@ def _route(rules: Rules, state: CaseState, command: c.Route, header: Header) -> 
     asked = {r.unit for r in state.routings.values() if r.status == "open"}
     for to in command.to:
         if rules.units is not None and to.unit not in rules.units:
-            return Refusal("routing_unknown", (to.unit, to.unit))
+            return Refusal("unit_unknown", (to.unit, to.unit))
         if to.unit in asked:
             return Refusal("unit_open", (to.unit, to.unit))
         asked.add(to.unit)

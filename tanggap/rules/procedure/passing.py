@@ -28,7 +28,27 @@ def let_time_pass(rules: Rules, state: CaseState, now: datetime) -> Accepted:
         accepted = commit(rules, state, (due[1],), now)
         written += accepted.events
         state = accepted.state
-    return Accepted(tuple(written), state)
+    moved = _moved_path(rules, state, now)
+    return Accepted((*written, *moved.events), moved.state)
+
+
+def _moved_path(rules: Rules, state: CaseState, now: datetime) -> Accepted:
+    """What a passed threshold ("open for 30 days") did to the path, if anything."""
+    passed = [t for t in _thresholds(rules, state) if t <= now]
+    if not state.is_open or not passed:
+        return Accepted((), state)
+    accepted = commit(rules, state, (e.TimePassed(occurred_at=max(passed), recorded_at=now, actor="time"),), now)
+    path = accepted.events[0].path
+    moved = path.done or path.opened or path.skipped or len(accepted.events) > 1
+    return accepted if moved else Accepted((), state)
+
+
+def _thresholds(rules: Rules, state: CaseState) -> list[datetime]:
+    if state.received_at is None:
+        return []
+    conditions = [c for s in rules.procedure.steps for c in (s.when, *(b.when for b in s.branches))]
+    limits = {limit for c in conditions for limit in time_limits(c)}
+    return [deadline(k, start=state.received_at, calendar=rules.calendar()).due for k in limits]
 
 
 def wakes_at(rules: Rules, state: CaseState, now: datetime) -> datetime | None:
@@ -36,10 +56,7 @@ def wakes_at(rules: Rules, state: CaseState, now: datetime) -> datetime | None:
     if not state.is_open:
         return None
     moments = [at for at, _ in _causes(rules, state, now)]
-    if state.received_at is not None:
-        limits = {limit for step in rules.procedure.steps for limit in time_limits(step.when)}
-        thresholds = [deadline(k, start=state.received_at, calendar=rules.calendar()).due for k in limits]
-        moments += [t for t in thresholds if t > now]
+    moments += [t for t in _thresholds(rules, state) if t > now]
     return min(moments, default=None)
 
 

@@ -103,6 +103,8 @@ def _by_step_state(state: CaseState, step: Step, verb: Verb) -> Refusal | None:
 def _by_path(rules: Rules, state: CaseState, verb: Verb, target: str | None, now: datetime) -> Refusal | None:
     if state.status != "open" or verb in FREE_VERBS or verb in _ALWAYS_BY_THEIR_OWN:
         return None
+    if verb is Verb.RECORD_DISCUSSION and any(not x.attended for x in state.escalations):
+        return None  # whoever the case was escalated to owes exactly this, wherever the path stands
     steps = [s for s in (*rules.procedure.case_steps, *rules.procedure.standing_steps) if s.verb is verb]
     statuses = {state.steps[s.id].status if s.id in state.steps else "ahead" for s in steps}
     if not steps and verb is Verb.CARRY_OUT_STEP:

@@ -56,6 +56,7 @@ SENTENCES: dict[str, Words] = {
     "message_unknown": ("Pesan itu tidak ada pada pengaduan ini.", "This complaint has no such message."),
     "message_final": ("Pesan itu sudah terkirim atau sudah ditarik.", "That message was already sent or taken back."),
     "no_units": ("Pilih sekurangnya satu unit.", "Choose at least one unit."),
+    "unit_unknown": ("Unit itu tidak ada di fasilitas ini.", "The facility has no such unit."),
     "unit_missing": ("Menurut prosedur, pengaduan ini juga harus diteruskan ke unit berikut:", "The procedure also demands these units:"),
     "unit_open": ("Unit itu sudah diminta menjawab.", "That unit has already been asked."),
     "routing_unknown": ("Pengaduan ini tidak diteruskan ke unit itu.", "The complaint was not routed to that unit."),
