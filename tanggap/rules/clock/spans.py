@@ -28,7 +28,7 @@ def merge(spans: Iterable[Span]) -> list[Span]:
 
 
 def subtract(span: Span, gaps: Sequence[Span]) -> Iterator[Span]:
-    """What is left of a span outside the gaps."""
+    """What is left of a span outside the gaps; nothing of a span that ends before it begins."""
     begin, end = span
     for gap_begin, gap_end in gaps:
         if gap_end <= begin:
@@ -46,21 +46,17 @@ def length(spans: Iterable[Span]) -> timedelta:
     return sum((end - begin for begin, end in spans), timedelta())
 
 
-def working_spans(span: Span, calendar: Calendar) -> Iterator[Span]:
-    """The slots of the calendar inside a span, in order."""
+def working_time(span: Span, calendar: Calendar, *, gaps: Sequence[Span] = ()) -> timedelta:
+    """The working time inside a span during which the clock runs."""
     begin, end = span
     day = calendar.local(begin).date()
     last = calendar.local(end).date()
+    worked = timedelta()
     while day <= last:
         for opens, closes in calendar.spans_on(day):
-            if opens < end and begin < closes:
-                yield max(opens, begin), min(closes, end)
+            worked += length(subtract((max(opens, begin), min(closes, end)), gaps))
         day += _ONE_DAY
-
-
-def working_time(span: Span, calendar: Calendar, *, gaps: Sequence[Span] = ()) -> timedelta:
-    """The working time inside a span during which the clock runs."""
-    return sum((length(subtract(worked, gaps)) for worked in working_spans(span, calendar)), timedelta())
+    return worked
 
 
 def after_working_time(start: datetime, amount: timedelta, *, calendar: Calendar, gaps: Sequence[Span]) -> datetime:

@@ -115,12 +115,13 @@ def test_a_pause_in_the_future_does_not_count_yet() -> None:
     assert found.paused == ()
 
 
-def test_a_pause_that_opens_after_the_due_moment_leaves_it_late() -> None:
+@pytest.mark.parametrize("began", ["2026-11-24 16.30", "2026-11-25 09.00"])
+def test_a_pause_that_opens_when_it_is_due_or_later_does_not_stop_the_clock(began: str) -> None:
     found = deadline(
         TimeLimit(1, Unit.WORKING_DAYS),
         start=moment("2026-11-23 09.00"),
         calendar=HOSPITAL,
-        pauses=[Pause(moment("2026-11-25 09.00"), None)],
+        pauses=[Pause(moment(began), None)],
         now=moment("2026-11-25 12.00"),
     )
     assert found.due == moment("2026-11-24 16.30")
@@ -175,6 +176,11 @@ def test_other_units_do_not_mind_an_empty_calendar() -> None:
 def test_the_largest_limits_end() -> None:
     for unit in Unit:
         assert deadline(TimeLimit(10_000, unit), start=moment("2026-11-23 09.00"), calendar=WARD).due.year < 3000
+
+
+def test_years_of_weekends_do_not_make_a_calendar_empty() -> None:
+    found = deadline(TimeLimit(1_500, Unit.WORKING_DAYS), start=moment("2026-11-23 09.00"), calendar=HOSPITAL)
+    assert sum(not day.slots for day in found.skipped) > 400
 
 
 def test_two_calendars_of_one_facility_differ() -> None:

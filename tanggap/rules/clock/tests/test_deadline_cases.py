@@ -95,6 +95,8 @@ CASES = [
     Case(WARD, TimeLimit(4, HOURS), "2026-03-18 20.00", "2026-03-18 24.00"),
     # As data: to the end of the day on which the hours end.
     Case(HOSPITAL, TimeLimit(4, HOURS, day_end="last_slot"), "2026-11-20 15.00", "2026-11-23 16.30"),
+    # ... which may be the very moment at which they end.
+    Case(HOSPITAL, TimeLimit(2, HOURS, day_end="last_slot"), "2026-11-23 14.30", "2026-11-23 16.30"),
     # Thu 31 Dec 15.30-16.30, 1 Jan 2027 holiday, 2-3 weekend, Mon 4 Jan 08.00 + 1 h: lies in an estimated year.
     Case(HOSPITAL, TimeLimit(2, HOURS), "2026-12-31 15.30", "2027-01-04 09.00", estimated=True),
     # --- working days: end of the last slot, the start day not counted ------------------------------------------------
@@ -168,6 +170,13 @@ CASES = [
     Case(HOSPITAL, TimeLimit(30, CALENDAR), "2026-12-02 09.00", "2027-01-01 24.00"),
     # As data, to the last slot: day 30 is Sun 22 November -> Mon 23 16.30.
     Case(HOSPITAL, TimeLimit(30, CALENDAR, day_end="last_slot"), "2026-10-23 09.00", "2026-11-23 16.30"),
+    # ... and where the start day counts, Monday is over at 16.30.
+    Case(
+        HOSPITAL,
+        TimeLimit(1, CALENDAR, counts_start_day=True, day_end="last_slot"),
+        "2026-11-23 16.30",
+        "2026-11-24 16.30",
+    ),
     # --- calendar months: 24.00 of the same number, or of the month's last day ------------------------------------
     Case(HOSPITAL, TimeLimit(1, MONTHS), "2026-03-17 09.12", "2026-04-17 24.00"),
     # 31 January -> 28 February 2026, 29 February 2028.
@@ -185,6 +194,8 @@ CASES = [
     # As data, the start day counts: 1 March to 31 March, 10 March to 9 April.
     Case(HOSPITAL, TimeLimit(1, MONTHS, counts_start_day=True), "2026-03-01 09.00", "2026-03-31 24.00"),
     Case(HOSPITAL, TimeLimit(1, MONTHS, counts_start_day=True), "2026-03-10 09.00", "2026-04-09 24.00"),
+    # ... 30 March to 29 April, for April has a 30th.
+    Case(HOSPITAL, TimeLimit(1, MONTHS, counts_start_day=True), "2026-03-30 09.00", "2026-04-29 24.00"),
     # ... and 31 January to 28 February, where the month was too short anyway.
     Case(HOSPITAL, TimeLimit(1, MONTHS, counts_start_day=True), "2026-01-31 09.00", "2026-02-28 24.00"),
     # As data, to the last slot: Fri 1 May is a holiday, 2-3 weekend -> Mon 4 May.
@@ -286,6 +297,22 @@ CASES = [
         "2026-11-26 16.30",
         pauses=(("2026-11-24 10.00", "2026-11-26 12.00"),),
     ),
+    # ... nor at the very moment the pause ends: Wed 25.
+    Case(
+        HOSPITAL,
+        TimeLimit(1, DAYS),
+        "2026-11-23 09.00",
+        "2026-11-25 16.30",
+        pauses=(("2026-11-24 10.00", "2026-11-24 16.30"),),
+    ),
+    # As data, to 24.00: not Fri 27 24.00, nor Saturday's, but that of the next working day, Mon 30.
+    Case(
+        HOSPITAL,
+        TimeLimit(1, DAYS, day_end="midnight"),
+        "2026-11-26 09.00",
+        "2026-11-30 24.00",
+        pauses=(("2026-11-27 10.00", "2026-11-28 09.00"),),
+    ),
     # The pause may last one working day, Tue 24 16.30: Tuesday is not counted, Wed (1) Thu (2) Fri (3).
     Case(
         HOSPITAL,
@@ -301,6 +328,14 @@ CASES = [
         "2026-11-23 09.00",
         "2026-11-24 16.30",
         pauses=(("2026-11-24 17.00", "2026-11-26 12.00"),),
+    ),
+    # ... as is one that begins at the due moment itself.
+    Case(
+        HOSPITAL,
+        TimeLimit(1, DAYS),
+        "2026-11-23 09.00",
+        "2026-11-24 16.30",
+        pauses=(("2026-11-24 16.30", "2026-11-26 12.00"),),
     ),
     # Calendar days: Sat 28 November + Wed 25 and Thu 26, wholly inside.
     Case(

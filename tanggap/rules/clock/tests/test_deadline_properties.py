@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -22,39 +23,43 @@ from tanggap.rules.clock.calendar import (
     DayKind,
     DayOff,
     HoursPeriod,
-    Slot,
     Week,
     YearStatus,
     calendar_from_data,
     calendar_to_data,
 )
 from tanggap.rules.clock.deadline import Pause, TimeLimit, Unit, deadline, progress, remaining
+from tanggap.rules.clock.tests.facilities import slots
 from tanggap.rules.clock.words import explain, say_remaining
 from tanggap.rules.clock.zones import ZONE_LABELS
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 
-thorough = settings(max_examples=150, deadline=None)
-quick = settings(max_examples=60, deadline=None)
-
-
-@st.composite
-def slot_lists(draw: st.DrawFn) -> tuple[Slot, ...]:
-    edges = draw(st.lists(st.integers(0, 96), max_size=6, unique=True).map(sorted))
-    return tuple(Slot(15 * begin, 15 * end) for begin, end in zip(edges[::2], edges[1::2], strict=False))
+thorough = settings(max_examples=100, deadline=None)
+quick = settings(max_examples=40, deadline=None)
 
 
-@st.composite
-def weeks(draw: st.DrawFn) -> Week:
-    days = draw(st.lists(slot_lists(), min_size=7, max_size=7))
-    if not any(days):
-        days[draw(st.integers(0, 6))] = (Slot(480, 990),)
-    return tuple(days)
-
-
-dates = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+#: Days of every shape: closed, one slot, a break, nights over midnight, round the clock, slots that touch.
+DAYS = st.sampled_from(
+    [
+        slots(),
+        slots("08.00-16.30"),
+        slots("07.30-14.00"),
+        slots("08.00-12.00", "13.00-16.00"),
+        slots("08.00-12.00", "12.00-16.00"),
+        slots("00.00-07.00", "21.00-24.00"),
+        slots("00.00-24.00"),
+        slots("06.05-06.20", "12.00-12.01", "23.00-23.59"),
+    ]
+)
+weeks: st.SearchStrategy[Week] = st.tuples(DAYS, DAYS, DAYS, DAYS, DAYS, DAYS, DAYS)
+#: Mostly where it is crowded: Ramadan to Easter 2026, and Christmas 2026 into the estimated 2027.
+dates = st.one_of(
+    st.dates(date(2026, 2, 10), date(2026, 4, 10)),
+    st.dates(date(2026, 12, 10), date(2027, 1, 20)),
+    st.dates(date(2025, 1, 1), date(2028, 12, 31)),
+)
 days_off = st.builds(
     DayOff,
     day=dates,
@@ -67,18 +72,18 @@ days_off = st.builds(
 
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
-    added = draw(st.lists(days_off, max_size=4, unique_by=lambda off: off.day))
+    added = draw(st.lists(days_off, max_size=6, unique_by=lambda off: off.day))
     own_days = {off.day for off in added}
-    removed = draw(st.lists(dates.filter(lambda day: day not in own_days), max_size=4, unique=True))
+    removed = draw(st.lists(dates.filter(lambda day: day not in own_days), max_size=6, unique=True))
     periods = []
     if draw(st.booleans()):
         first = draw(dates)
-        periods.append(HoursPeriod("Ramadan", first, first + DAY * draw(st.integers(0, 40)), draw(weeks())))
+        periods.append(HoursPeriod("Ramadan", first, first + DAY * draw(st.integers(0, 40)), draw(weeks)))
     return Calendar(
         key=draw(st.sampled_from(["office", "ward"])),
         name="Jam layanan",
         zone=draw(st.sampled_from(sorted(ZONE_LABELS))),
-        week=draw(weeks()),
+        week=draw(weeks.filter(any)),
         periods=tuple(periods),
         observes_national=draw(st.booleans()),
         observes_collective_leave=draw(st.booleans()),
@@ -88,8 +93,9 @@ def calendars(draw: st.DrawFn) -> Calendar:
     )
 
 
-minutes_of_years = st.integers(0, 3 * 365 * 1440)
-moments = minutes_of_years.map(lambda minutes: EPOCH + MINUTE * minutes)
+moments = st.tuples(dates, st.integers(0, 1439)).map(
+    lambda pair: datetime.combine(pair[0], datetime.min.time(), UTC) + MINUTE * pair[1]
+)
 exact_moments = st.tuples(moments, st.integers(0, 59_999_999)).map(
     lambda pair: pair[0] + timedelta(microseconds=pair[1])
 )
@@ -118,6 +124,11 @@ def pauses_around(draw: st.DrawFn, start: datetime, *, with_limits: bool = True)
     return pauses
 
 
+@lru_cache
+def package_table(year: int, category: str) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("ID", years=year, expand=False, categories=(category,)))
+
+
 def hours_on(calendar: Calendar, day: date) -> list[tuple[int, int]]:
     """The second opinion on a day: its slots in minutes, from the data alone."""
     if day in {off.day for off in calendar.added}:
@@ -127,10 +138,7 @@ def hours_on(calendar: Calendar, day: date) -> list[tuple[int, int]]:
             (calendar.observes_national, "public"),
             (calendar.observes_collective_leave, "government"),
         ):
-            if observes and day in holidays.country_holidays(
-                "ID", years=day.year, expand=False, categories=(category,)
-            ):
-                # A date that is both counts as a holiday, and is then worked where holidays are.
+            if observes and day in package_table(day.year, category):
                 return []
     week = calendar.week
     for period in calendar.periods:
