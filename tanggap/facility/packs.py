@@ -6,6 +6,7 @@ file is a procedure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,22 +38,29 @@ def read_pack(folder: Path) -> Pack:
     report = Report()
     draft = read_facility(folder, report)
     faults = [replace(fault, place=f"{FACILITY} › {fault.place}") for fault in report.faults]
-    procedures, found = _procedures(folder)
+    files = _procedure_files(folder)
+    procedures, found = _procedures(files)
     faults += found
     if draft is not None:
-        faults += _check_together(draft, procedures)
+        faults += _check_fit(draft, procedures)
+    if len(procedures) == len(files):
+        # With a file that could not be read the others would seem to leave gaps.
+        faults += _check_side_by_side(procedures)
     errors = [fault for fault in faults if fault.level == "error"]
     if errors or draft is None:
         raise PackFaulty(errors)
     return replace(draft, procedures=procedures, warnings=tuple(faults))
 
 
-def _procedures(folder: Path) -> tuple[tuple[PackProcedure, ...], list[Fault]]:
+def _procedure_files(folder: Path) -> list[Path]:
+    files = sorted(folder.glob("*.toml"))
+    return [path for path in files if path.name != FACILITY and not path.name.endswith(".cases.toml")]
+
+
+def _procedures(files: Sequence[Path]) -> tuple[tuple[PackProcedure, ...], list[Fault]]:
     found: list[PackProcedure] = []
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == FACILITY or path.name.endswith(".cases.toml"):
-            continue
+    for path in files:
         raw = path.read_bytes()
         loaded = load_procedure(raw, source=path.name)
         faults += loaded.faults
@@ -61,8 +69,8 @@ def _procedures(folder: Path) -> tuple[tuple[PackProcedure, ...], list[Fault]]:
     return tuple(found), faults
 
 
-def _check_together(draft: Pack, procedures: tuple[PackProcedure, ...]) -> list[Fault]:
-    """What no file shows alone: units and calendars that a procedure names, and whose complaints are whose."""
+def _check_fit(draft: Pack, procedures: Sequence[PackProcedure]) -> list[Fault]:
+    """Units and calendars that a procedure names must be those of the facility."""
     units = {unit.code for unit in draft.units}
     calendars = {calendar.key for calendar in draft.calendars}
     faults: list[Fault] = []
@@ -72,13 +80,16 @@ def _check_together(draft: Pack, procedures: tuple[PackProcedure, ...]) -> list[
         if effective is not None:
             found += check_succession(None, each.procedure, today=effective)
         faults += [replace(fault, place=f"{each.file} › {fault.place}") for fault in found]
+    return faults
+
+
+def _check_side_by_side(procedures: Sequence[PackProcedure]) -> Sequence[Fault]:
+    """Together they are for every complaint, and each complaint has one."""
+    if not procedures:
+        problem = "paket ini tidak berisi prosedur", "this pack holds no procedure"
+        return [Fault("procedure", problem, ("Tambahkan satu berkas prosedur", "Add a procedure file"))]
     keys = [each.procedure.key for each in procedures]
     if len(keys) != len(set(keys)):
         problem = "dua prosedur memakai kunci yang sama", "two procedures carry the same key"
-        faults.append(Fault("key", problem, ("Beri kunci yang berbeda", "Give each its own key")))
-    elif procedures:
-        faults += check_scopes([each.procedure for each in procedures])
-    else:
-        problem = "paket ini tidak berisi prosedur", "this pack holds no procedure"
-        faults.append(Fault("procedure", problem, ("Tambahkan satu berkas prosedur", "Add a procedure file")))
-    return faults
+        return [Fault("key", problem, ("Beri kunci yang berbeda", "Give each its own key"))]
+    return check_scopes([each.procedure for each in procedures])

@@ -59,7 +59,10 @@ def test_the_same_slug_twice_is_refused() -> None:
 @pytest.mark.parametrize(
     ("slug", "code"),
     [
-        *((word, "slug_reserved") for word in ("lacak", "meja", "masuk", "static", "papan", "survei", "api", "t", "bantuan")),
+        *(
+            (word, "slug_reserved")
+            for word in ("lacak", "meja", "masuk", "static", "papan", "survei", "api", "t", "bantuan")
+        ),
         ("Puskesmas", "slug_form"),
         ("dua kata", "slug_form"),
         ("-tepi", "slug_form"),
@@ -87,7 +90,9 @@ def test_a_pack_that_fails_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPat
     assert not Unit.objects.exists()
 
 
-@pytest.mark.parametrize("statement", ["UPDATE facility_procedure_version SET title = ''", "DELETE FROM facility_procedure_version"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE facility_procedure_version SET title = ''", "DELETE FROM facility_procedure_version"]
+)
 def test_the_database_refuses_to_change_a_published_version(statement: str) -> None:
     facility = install_pack(shipped_pack("opi"), now=NOW)
 
