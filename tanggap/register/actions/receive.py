@@ -29,7 +29,7 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, NumberSeries
 from tanggap.register.nudges import nudge
 from tanggap.register.reporters import Person, keep_reporter
-from tanggap.register.texts import needed, pack
+from tanggap.register.texts import LIMIT, needed, pack
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.ledger.state import CaseState
@@ -74,7 +74,11 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Proof of filing (UU 25/2009 art. 44). `first` is False when the same form had been filed before."""
+    """Proof of filing (UU 25/2009 art. 44).
+
+    `first` is False when the same form had been filed before; `same` is False when it came again with other words:
+    those were not filed.
+    """
 
     uid: str
     number: str
@@ -82,6 +86,7 @@ class Receipt:
     received_at: datetime
     recorded_at: datetime
     first: bool
+    same: bool = True
 
 
 def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now: datetime | None = None) -> Receipt:
@@ -99,7 +104,7 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
             head = lock_head(facility, now=now)
             before = _filed_before(facility, intake)
             if before is not None:
-                return _receipt(before, first=False)
+                return _receipt(before, first=False, same=_says_the_same(before, intake))
             case = _open(facility, intake, head=head, by=by, now=now)
             _enter(case, intake, person, kept)
             projection.store(case)
@@ -116,9 +121,13 @@ def _filed_before(facility: Facility, intake: Intake) -> Complaint | None:
     return Complaint.objects.filter(facility=facility, client_id=intake.client_id).first()
 
 
-def _receipt(row: Complaint, *, first: bool) -> Receipt:
+def _says_the_same(row: Complaint, intake: Intake) -> bool:
+    return row.story is not None and row.story.body == clean_text(intake.text, limit=LIMIT)
+
+
+def _receipt(row: Complaint, *, first: bool, same: bool = True) -> Receipt:
     number = show_register_number(row.year, row.number)
-    return Receipt(row.uid, number, row.code, row.received_at, row.recorded_at, first)
+    return Receipt(row.uid, number, row.code, row.received_at, row.recorded_at, first, same)
 
 
 # --- checks, before anything is written
