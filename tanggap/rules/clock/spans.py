@@ -49,14 +49,20 @@ def length(spans: Iterable[Span]) -> timedelta:
 def working_time(span: Span, calendar: Calendar, *, gaps: Sequence[Span] = ()) -> timedelta:
     """The working time inside a span during which the clock runs."""
     begin, end = span
-    day = calendar.local(begin).date()
-    last = calendar.local(end).date()
-    worked = timedelta()
-    while day <= last:
-        for opens, closes in calendar.spans_on(day):
-            worked += length(subtract((max(opens, begin), min(closes, end)), gaps))
-        day += _ONE_DAY
-    return worked
+    stood = [(max(gap_begin, begin), min(gap_end, end)) for gap_begin, gap_end in gaps]
+    return _slot_time(span, calendar) - sum((_slot_time(gap, calendar) for gap in stood), timedelta())
+
+
+def _slot_time(span: Span, calendar: Calendar) -> timedelta:
+    # Whole days are summed in minutes and only the two ends are cut: bars are drawn for long lists.
+    begin, end = span
+    if begin >= end:
+        return timedelta()
+    first, last = calendar.local(begin).date(), calendar.local(end).date()
+    whole = sum(slot.end - slot.start for day in calendar.days_between(first, last) for slot in day.slots)
+    before = length((opens, min(closes, begin)) for opens, closes in calendar.spans_on(first) if opens < begin)
+    after = length((max(opens, end), closes) for opens, closes in calendar.spans_on(last) if end < closes)
+    return timedelta(minutes=whole) - before - after
 
 
 def after_working_time(start: datetime, amount: timedelta, *, calendar: Calendar, gaps: Sequence[Span]) -> datetime:
