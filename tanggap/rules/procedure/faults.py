@@ -46,7 +46,8 @@ class Report:
 
 def under(place: str, *keys: str) -> str:
     """ "langkah 4" and "time", "unit" make "langkah 4 › time › unit"."""
-    return " › ".join(part for part in (place, *(printable(key) for key in keys)) if part)
+    named = [printable(key) or '""' for key in keys]
+    return " › ".join([place, *named] if place else named)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
