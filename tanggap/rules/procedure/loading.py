@@ -162,7 +162,7 @@ def _control(parent: Table) -> Control:
         revision=table.text("revision"),
         created=table.text("created"),
         revised=table.text("revised"),
-        effective=table.day("effective", required=True),
+        effective=table.day("effective"),
         stamp=table.text("stamp"),
         issuer=table.text("issuer", lines=True),
         approver_name=table.text("approver_name"),

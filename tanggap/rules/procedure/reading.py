@@ -116,12 +116,12 @@ class Table:
             return default
         return value
 
-    def day(self, key: str, *, required: bool = False) -> date | None:
+    def day(self, key: str) -> date | None:
+        """A date, which must be given."""
         value = self.get(key)
         remedy = _write(key, "2026-03-17")
         if value is None:
-            if required:
-                self._missing(key, remedy)
+            self._missing(key, remedy)
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
             without_quotes = f"{remedy[0]}, tanpa tanda kutip", f"{remedy[1]}, without quotes"

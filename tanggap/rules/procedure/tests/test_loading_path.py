@@ -68,6 +68,17 @@ def test_it_works(text: str) -> None:
         (path(step("2", 'after = ["3"]'), step("3")), "2", 'langkah "2" dan "3" saling menunggu'),
         (path(step("2", 'after = ["4"]'), step("3"), step("4")), "2", 'langkah "2" dan "4" saling menunggu'),
         (path(step("2", 'after = ["3"]'), step("3", 'after = ["1"]')), "2", 'langkah "3" ditulis sesudah langkah ini'),
+        (
+            path(
+                step("2", 'after = ["6"]'),
+                step("3", 'after = ["1"]'),
+                step("4"),
+                step("5", 'after = ["3"]'),
+                step("6", 'after = ["4", "5"]'),
+            ),
+            "2",
+            'langkah "6" ditulis sesudah langkah ini',
+        ),
         (path(step("2"), step("3", "after = []")), "3", "hanya langkah pertama boleh tanpa pendahulu"),
         (path(STANDING, step("2", 'after = ["s"]')), "2", 'langkah "s" berada di samping jalur'),
         (path(PERIOD, step("2", 'after = ["p"]')), "2", 'langkah "p" adalah tugas berkala'),

@@ -180,6 +180,11 @@ def test_an_answering_procedure_speaks_of_the_first_response(more: str) -> None:
     procedure_of(in_step('verb = "answer"') + more)
 
 
+def test_without_local_names_it_warns_of_every_role() -> None:
+    text = MINIMAL[: MINIMAL.index("[roles]")] + MINIMAL[MINIMAL.index("[[step]]") :]
+    assert [fault.place for fault in faults_of(text)] == ["roles › complaint_officer", "roles › complaint_team"]
+
+
 def test_an_undeclared_outlet_is_compared_with_the_declared_ones() -> None:
     text = SIXTH.read_text(encoding="utf-8").replace('["reporter", "board"]', '["reporter", "bord"]')
     fault = only_fault(text)
