@@ -38,11 +38,9 @@ def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
         return Relation.EXCLUDED
     if state.excluded and takes_conflicts(asker):
         return Relation.CONFLICT_PERSON
-    if "read_all" in asker.verbs:
-        return Relation.FACILITY
     if asker.units and any(r.unit in asker.units for r in state.routings.values()):
         return Relation.UNIT_ROUTED
-    return Relation.NONE
+    return Relation.FACILITY if "read_all" in asker.verbs else Relation.NONE
 
 
 def require(
