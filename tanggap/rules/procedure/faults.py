@@ -10,6 +10,12 @@ from tanggap.rules.procedure.document import Fault
 from tanggap.rules.procedure.vocabulary import Words
 
 LONGEST_SHOWN = 60  # a value from the document is quoted no further than this
+MOST = 500  # faults; whoever has more is not helped by a longer list
+_AND_MORE = Fault(
+    "berkas",
+    ("masih ada kesalahan lain", "there are more faults"),
+    ("Perbaiki dulu yang di atas, lalu periksa lagi", "Mend those above first, then check again"),
+)
 
 
 class ProcedureError(ValueError):
@@ -38,10 +44,16 @@ class Report:
         return sum(fault.level == "error" for fault in self._faults)
 
     def error(self, place: str, problem: Words, remedy: Words) -> None:
-        self._faults[Fault(place, problem, remedy)] = None
+        self._add(Fault(place, problem, remedy))
 
     def warn(self, place: str, problem: Words, remedy: Words) -> None:
-        self._faults[Fault(place, problem, remedy, "warning")] = None
+        self._add(Fault(place, problem, remedy, "warning"))
+
+    def _add(self, fault: Fault) -> None:
+        if len(self._faults) < MOST:
+            self._faults[fault] = None
+        else:
+            self._faults[_AND_MORE] = None
 
 
 def under(place: str, *keys: str) -> str:

@@ -12,7 +12,8 @@ from tanggap.rules.procedure.vocabulary import Words
 
 FILE = "berkas"  # the place of what is wrong with the file as a whole
 LARGEST = 1_000_000  # bytes
-LONGEST_LINE = 20_000  # signs; the parser needs time that grows with the square of a key's length
+LONGEST_LINE = 20_000  # signs
+MOST_DOTS = 500  # in a line; the parser needs time that grows with the square of the parts of a dotted key
 
 _PLACE_IN_MESSAGE = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$", re.DOTALL)
 
@@ -89,7 +90,7 @@ _UNKNOWN_CAUSE: tuple[Words, Words] = (
 def parse(text: str | bytes, report: Report) -> dict[str, object] | None:
     """The data of the file, or None after reporting why there is none."""
     decoded = _decode(text, report)
-    if decoded is None or not _has_readable_size(decoded, report):
+    if decoded is None or not _has_readable_lines(decoded, report):
         return None
     try:
         return tomllib.loads(unicodedata.normalize("NFC", decoded))
@@ -125,14 +126,18 @@ def _decode(text: str | bytes, report: Report) -> str | None:
         return None
 
 
-def _has_readable_size(text: str, report: Report) -> bool:
+def _has_readable_lines(text: str, report: Report) -> bool:
+    errors_before = report.errors
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE:
             problem = f"baris {number} terlalu panjang", f"line {number} is too long"
             remedy = f"Pecah menjadi baris di bawah {LONGEST_LINE} huruf", f"Split it below {LONGEST_LINE} signs"
             report.error(f"baris {number}", problem, remedy)
-            return False
-    return True
+        elif line.count(".") > MOST_DOTS:
+            problem = f"baris {number} berisi terlalu banyak titik", f"line {number} holds too many dots"
+            remedy = f"Sisakan paling banyak {MOST_DOTS} titik", f"Keep at most {MOST_DOTS} dots"
+            report.error(f"baris {number}", problem, remedy)
+    return report.errors == errors_before
 
 
 def _report_toml(message: str, text: str, report: Report) -> None:

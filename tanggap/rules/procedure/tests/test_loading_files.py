@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tanggap.rules.procedure.loading import load_procedure
-from tanggap.rules.procedure.tests.texts import MINIMAL, only_fault, procedure_of
+from tanggap.rules.procedure.tests.texts import MINIMAL, faults_of, only_fault, procedure_of
 
 
 def test_bytes_work_as_text_does() -> None:
@@ -39,8 +39,19 @@ def test_it_refuses_a_huge_file() -> None:
 
 
 def test_it_refuses_an_endless_line() -> None:
-    fault = only_fault(MINIMAL + "a" + ".a" * 20_000 + " = 1")
+    fault = only_fault(MINIMAL + "a" * 20_000 + " = 1")
     assert (fault.place, fault.problem[0]) == ("baris 32", "baris 32 terlalu panjang")
+
+
+def test_it_refuses_a_key_of_endless_parts() -> None:
+    fault = only_fault(MINIMAL + "a" + ".a" * 501 + " = 1")
+    assert (fault.place, fault.problem[0]) == ("baris 32", "baris 32 berisi terlalu banyak titik")
+
+
+def test_it_stops_listing_when_nobody_could_read_the_list() -> None:
+    faults = faults_of("".join(f"kata{number} = 1\n" for number in range(2000)) + MINIMAL)
+    assert len(faults) == 501
+    assert faults[-1].problem == ("masih ada kesalahan lain", "there are more faults")
 
 
 def test_it_refuses_brackets_without_end() -> None:
