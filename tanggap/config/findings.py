@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tanggap.config import network
-from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE, uses_postgres
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.running import running
 from tanggap.lib.now import now
@@ -75,10 +75,11 @@ def database() -> Findings:
         # The type only: a connection error quotes addresses and names.
         yield fault(f"Basis data tidak terjangkau ({type(error).__name__}).", "Periksa DATABASE_URL dan servernya.")
         return
-    yield fine(f"Basis data: {'PostgreSQL' if uses_postgres() else f'SQLite, {DATABASE_FILE.name}'}")
+    postgres = connection.vendor == "postgresql"
+    yield fine(f"Basis data: {'PostgreSQL' if postgres else f'SQLite, {DATABASE_FILE.name}'}")
     if pending:
         yield fault(f"{pending} perubahan tabel belum dijalankan.", "Jalankan `tanggap serve`; itu menyiapkannya.")
-    elif not uses_postgres() and not is_prepared():
+    elif not postgres and not is_prepared():
         yield notice(
             "Berkas statis atau katalog bahasa belum mutakhir.", "Jalankan `tanggap serve`; itu menyiapkannya."
         )

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psutil
@@ -22,10 +22,12 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
     return plain | {"TANGGAP_DATA": str(data)} | extra
 
 
-def tanggap(*words: str, data: Path, patience: float = PATIENCE, **extra: str) -> subprocess.CompletedProcess[str]:
+def tanggap(
+    *words: str, data: Path, env: Mapping[str, str] | None = None, patience: float = PATIENCE
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*PROGRAM, *words],
-        env=environment(data, **extra),
+        env=environment(data, **(env or {})),
         capture_output=True,
         text=True,
         timeout=patience,

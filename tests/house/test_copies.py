@@ -67,7 +67,7 @@ class Place:
     extra: dict[str, str]
 
     def tanggap(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return tanggap(*words, data=self.data, **self.extra)
+        return tanggap(*words, data=self.data, env=self.extra)
 
     def python(self, code: str) -> str:
         run = subprocess.run(

@@ -96,7 +96,7 @@ def test_it_refuses_a_port_that_is_taken(data: Path) -> None:
 
 
 def test_it_refuses_to_show_the_demo_to_the_network(data: Path) -> None:
-    refused = tanggap("serve", "--host", "0.0.0.0", data=data, TANGGAP_DEMO="1")
+    refused = tanggap("serve", "--host", "0.0.0.0", data=data, env={"TANGGAP_DEMO": "1"})
     assert refused.returncode == 1
     assert "Contoh hanya boleh dibuka dari komputer ini" in refused.stderr
 
@@ -111,6 +111,6 @@ def test_it_keeps_tracking_codes_and_queries_out_of_its_log(data: Path) -> None:
 
 
 def test_it_says_which_setting_is_wrong(data: Path) -> None:
-    refused = tanggap("serve", data=data, TANGGAP_DEMO="mungkin")
+    refused = tanggap("serve", data=data, env={"TANGGAP_DEMO": "mungkin"})
     assert refused.returncode == 2
     assert "TANGGAP_DEMO='mungkin'" in refused.stderr

@@ -1,0 +1,210 @@
+"""The commands an administrator types to set a facility up, from an empty folder to a published procedure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tanggap.config.cli import main
+from tanggap.facility.actions import install_pack
+from tanggap.facility.models import Facility
+from tanggap.facility.packs import FOLDER, shipped_pack
+from tanggap.lib.now import now
+from tanggap.people.actions.add_staff import add_staff
+from tanggap.people.actions.assign_role import assign_role
+from tanggap.people.actions.settle_roles import settle_roles
+from tests.house.product import tanggap
+
+CHANGE = """
+[[history]]
+page = "1"
+before = "lama"
+after = "baru"
+effective = "1 Januari 2099"
+"""
+
+
+@dataclass
+class Said:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Say = Callable[..., Said]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    """Type a command in this process, against the test database."""
+
+    def run(*words: str) -> Said:
+        capsys.readouterr()
+        code = main(list(words))
+        printed = capsys.readouterr()
+        return Said(code, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def kencong(db: None) -> Facility:
+    """A facility with Sari, who administers it."""
+    pack = shipped_pack("kencong")
+    facility = install_pack(pack, now=now())
+    settle_roles(facility)
+    sari = add_staff(facility, username="sari.w", full_name="Sari Wulandari", now=now())
+    assign_role(sari, "administrator", now=now())
+    return facility
+
+
+def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    made = tanggap("init", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", data=data)
+    assert made.returncode == 0, made.stderr
+    assert re.search(r"sari\.w dengan kata sandi \w{4}-\w{4}-\w{4}-\w{4}", made.stdout)
+    listed = tanggap("staff", "list", "kencong", data=data).stdout
+    assert "Sari Wulandari" in listed
+    assert "administrator" in listed
+    assert "0 kurang" in tanggap("doctor", data=data).stdout
+    # A second one under the same address is refused, and nothing of it stays.
+    again = tanggap("init", "kencong", "--admin", "orang.baru", "--admin-name", "Orang Baru", data=data)
+    assert again.returncode == 1
+    assert "tidak ditemukan" in tanggap("staff", "password", "orang.baru", data=data).stderr
+    # Under an address of its own it may start from the same pack.
+    words = (
+        "--slug",
+        "puskesmas-lain",
+        "--name",
+        "Puskesmas Lain",
+        "--admin",
+        "dewi.l",
+        "--admin-name",
+        "Dewi Lestari",
+    )
+    assert tanggap("init", "kencong", *words, data=data).returncode == 0
+    assert "Dewi Lestari" in tanggap("staff", "list", "puskesmas-lain", data=data).stdout
+
+
+def test_init_refuses_an_unknown_pack_and_names_the_known(tmp_path: Path) -> None:
+    run = tanggap("init", "tidak-ada", "--admin", "a", "--admin-name", "A", data=tmp_path / "data")
+    assert run.returncode == 1
+    assert "kencong" in run.stderr
+
+
+def test_help_is_in_indonesian_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    for name in ("serve", "demo", "init", "staff", "procedure", "complaint", "verify", "doctor", "backup", "restore"):
+        assert f"\n    {name}" in shown
+    assert "tampilkan bantuan" in shown
+
+
+def test_it_shows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert re.fullmatch(r"tanggap \d+\.\d+\.\d+\S*\n", capsys.readouterr().out)
+
+
+def test_staff_are_added_with_a_role_and_retired(say: Say, kencong: Facility) -> None:
+    added = say("staff", "add", "kencong", "budi.s", "--name", "Budi Santoso", "--role", "complaint_team")
+    assert added.code == 0, added.err
+    assert "budi.s dapat masuk dengan kata sandi" in added.out
+    assert "Budi Santoso" in say("staff", "list", "kencong").out
+    assert say("staff", "retire", "budi.s").code == 0
+    assert "Budi Santoso" not in say("staff", "list", "kencong").out
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("tidak-ada", "x.y", "--name", "X", "--role", "administrator"), "Fasilitas itu tidak ada"),
+        (("kencong", "sari.w", "--name", "X", "--role", "administrator"), "sudah dipakai"),
+        (("kencong", "x y", "--name", "X", "--role", "administrator"), "Nama pengguna hanya boleh"),
+        (("kencong", "x.y", "--name", "X", "--role", "raja"), "Peran itu tidak ada"),
+        (("kencong", "x.y", "--name", "X", "--role", "unit_contact"), "terikat pada satu unit"),
+    ],
+)
+def test_staff_add_refuses(say: Say, kencong: Facility, words: tuple[str, ...], reason: str) -> None:
+    refused = say("staff", "add", *words)
+    assert refused.code == 1
+    assert reason in refused.err
+    assert "x.y" not in say("staff", "list", "kencong").out
+
+
+def test_a_new_password_each_time(say: Say, kencong: Facility) -> None:
+    first = say("staff", "password", "sari.w")
+    assert first.code == 0
+    assert first.out != say("staff", "password", "sari.w").out
+
+
+def test_a_password_for_nobody_is_refused(say: Say, kencong: Facility) -> None:
+    assert "tidak ditemukan" in say("staff", "password", "siapa").err
+
+
+def test_the_doctor_asks_for_a_conflict_person_until_there_is_one(say: Say, kencong: Facility) -> None:
+    assert '"kencong"' in say("doctor").out
+    assert "Sari Wulandari" in say("staff", "conflict", "kencong", "sari.w").out
+    assert '"kencong"' not in say("doctor").out
+
+
+def test_a_procedure_is_checked_without_a_database(say: Say) -> None:
+    good = next(path for path in sorted(FOLDER.glob("kencong/*.toml")) if b"[control]" in path.read_bytes())
+    checked = say("procedure", "check", str(good))
+    assert checked.code == 0, checked.out
+    assert "0 kesalahan" in checked.out
+
+
+def test_overlays_are_checked_too(say: Say) -> None:
+    overlays = [str(path) for path in FOLDER.glob("overlays/*.toml")]
+    assert overlays
+    assert say("procedure", "check", *overlays).code == 0
+
+
+def test_every_fault_of_a_procedure_is_listed(say: Say, tmp_path: Path) -> None:
+    broken = tmp_path / "rusak.toml"
+    broken.write_text('format = 1\nkey = "A B"\nkind = "surat"\nwarna = "merah"\n[control]\ntitle = ""\n')
+    checked = say("procedure", "check", str(broken))
+    assert checked.code == 1
+    for place in ("key", "kind", "warna", "control"):
+        assert re.search(rf"KESALAHAN  rusak\.toml.*{place}", checked.out), place
+
+
+def test_a_file_that_is_missing_is_said_so(say: Say, tmp_path: Path) -> None:
+    refused = say("procedure", "check", str(tmp_path / "tidak-ada.toml"))
+    assert refused.code == 1
+    assert "tidak dapat dibaca" in refused.err
+
+
+def test_a_procedure_is_published_as_its_next_version_by_somebody_entitled(
+    say: Say, kencong: Facility, tmp_path: Path
+) -> None:
+    key = say("procedure", "show", "kencong").out.split()[0]
+    text = say("procedure", "show", "kencong", key).out
+    plain = re.sub(r"(?m)^(revision|effective) = .*\n", "", text)
+    dated = plain.replace("[control]\n", '[control]\neffective = 2099-01-01\nrevision = "7"\n', 1)
+    new = tmp_path / "baru.toml"
+    new.write_text(dated + CHANGE, encoding="utf-8")
+    assert say("staff", "add", "kencong", "tamu", "--name", "Tamu", "--role", "auditor").code == 0
+    refused = say("procedure", "publish", "kencong", str(new), "--by", "tamu")
+    assert refused.code == 1
+    assert "tidak berhak" in refused.err
+    published = say("procedure", "publish", "kencong", str(new), "--by", "sari.w")
+    assert published.code == 0, published.err
+    assert "versi 2" in published.out
+    assert "versi 2" in say("procedure", "show", "kencong").out
+    assert say("procedure", "show", "kencong", key, "--version", "1").out == text
+
+
+def test_publishing_the_same_again_is_refused_with_every_reason(say: Say, kencong: Facility, tmp_path: Path) -> None:
+    key = say("procedure", "show", "kencong").out.split()[0]
+    old = tmp_path / "lama.toml"
+    old.write_text(say("procedure", "show", "kencong", key).out, encoding="utf-8")
+    refused = say("procedure", "publish", "kencong", str(old), "--by", "sari.w")
+    assert refused.code == 1
+    assert "belum dapat diterbitkan" in refused.err
