@@ -1,0 +1,151 @@
+"""Following a complaint by its code: what happened, what was answered, and the reporter's own say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tanggap.lib.errors import TanggapError
+from tanggap.lib.now import now as read_clock
+from tanggap.lib.tracking import TrackingCodeError, read_code, show_code
+from tanggap.public import throttle
+from tanggap.public.forms import CodeForm, VerdictForm, WithdrawForm
+from tanggap.public.origin import is_foreign
+from tanggap.public.responses import page, redirect
+from tanggap.public.tickets import fresh, read_form_ticket, write_form_ticket
+from tanggap.register.actions.record_verdict import record_verdict
+from tanggap.register.actions.withdraw import withdraw
+from tanggap.register.case import Entry
+from tanggap.register.queries.tracking import Tracked, tracking
+from tanggap.ui.errors import say_error
+
+FollowUp = Callable[[HttpRequest, Tracked], HttpResponse]
+
+
+@csrf_exempt  # changes nothing
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_code(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return page(request, "public/track.html", {"form": CodeForm()})
+    form = CodeForm(request.POST)
+    typed = form.cleaned_data["code"] if form.is_valid() else ""
+    if not typed:
+        form.add_error("code", _("Tulis dahulu kode lacaknya."))
+        return page(request, "public/track.html", {"form": form}, keep="never", status=422)
+    try:
+        return redirect(address_of(read_code(typed)))
+    except TrackingCodeError:
+        return _unknown(request, form)
+
+
+def address_of(code: str) -> str:
+    return reverse("public:follow", args=[show_code(code)])
+
+
+def _unknown(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
+    """The same for a code that was mistyped and for one that nobody was given."""
+    return page(request, "public/track.html", {"form": form or CodeForm(), "unknown": True}, keep="never", status=404)
+
+
+def _blocked(request: HttpRequest) -> HttpResponse:
+    response = page(request, "public/too_many.html", {}, keep="never", status=429)
+    response.headers["Retry-After"] = str(throttle.WINDOW)
+    return response
+
+
+def with_code(view: FollowUp) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The view gets the complaint of the code in the address; tries are counted."""
+
+    @wraps(view)
+    def found(request: HttpRequest, code: str) -> HttpResponse:
+        now = read_clock()
+        if throttle.is_blocked(request, now=now):
+            return _blocked(request)
+        try:
+            wanted = read_code(code)
+        except TrackingCodeError:
+            return _unknown(request)
+        tracked = tracking(wanted)
+        if tracked is None:
+            throttle.count_miss(request, now=now)
+            return _unknown(request)
+        if not throttle.count_view(request, facility=tracked.facility.slug, now=now):
+            return _blocked(request)
+        return view(request, tracked)
+
+    return found
+
+
+@require_safe
+@with_code
+def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
+    return _show(request, tracked)
+
+
+@csrf_exempt
+@require_POST
+@with_code
+def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
+    form = WithdrawForm(request.POST)
+    refusal = _refusal(request, tracked)
+    if refusal or not form.is_valid():
+        return _show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
+    if not tracked.may_withdraw:  # a second press, or staff were quicker: the page says how it stands
+        return redirect(address_of(tracked.code))
+    try:
+        withdraw(tracked.uid, Entry(by="reporter"), note=form.cleaned_data["reason"])
+    except TanggapError as error:
+        return _show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
+    return redirect(address_of(tracked.code))
+
+
+@csrf_exempt
+@require_POST
+@with_code
+def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
+    form = VerdictForm(request.POST)
+    refusal = _refusal(request, tracked)
+    if refusal or not form.is_valid():
+        return _show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
+    if not tracked.may_judge:
+        return redirect(address_of(tracked.code))
+    try:
+        record_verdict(tracked.uid, Entry(by="reporter"), **form.cleaned_data)
+    except TanggapError as error:
+        return _show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
+    return redirect(address_of(tracked.code))
+
+
+def _refusal(request: HttpRequest, tracked: Tracked) -> str:
+    ticket = read_form_ticket(request.POST.get("ticket", ""), scope=f"follow {tracked.code}", now=read_clock())
+    if is_foreign(request) or ticket.standing == "unknown":
+        return _("Kiriman ini tidak berasal dari halaman ini. Periksa isiannya, lalu tekan tombolnya sekali lagi.")
+    if ticket.standing == "expired":
+        return _("Halaman ini sudah lama terbuka. Isian Anda masih ada: periksa, lalu tekan tombolnya sekali lagi.")
+    return ""
+
+
+def _show(
+    request: HttpRequest,
+    tracked: Tracked,
+    *,
+    withdraw_form: WithdrawForm | None = None,
+    verdict_form: VerdictForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "tracked": tracked,
+        "facility": tracked.facility,
+        "ticket": write_form_ticket(fresh(), scope=f"follow {tracked.code}", now=read_clock()),
+        "withdraw_form": withdraw_form,
+        "verdict_form": verdict_form,
+        "refusal": refusal,
+    }
+    return page(request, "public/follow.html", context, keep="never", status=status)

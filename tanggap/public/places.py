@@ -1,0 +1,76 @@
+"""Pages about facilities: which there are, what one offers, and its written standard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tanggap.facility import queries
+from tanggap.facility.errors import FacilityUnknown
+from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
+from tanggap.public.papers import paper_of
+from tanggap.public.responses import page
+from tanggap.rules.procedure.scope import Choice, ScopeError, in_force
+from tanggap.rules.procedure.vocabulary import Channel, Kind
+from tanggap.ui.labels import label
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Facility, Rest], HttpResponse]
+
+
+def at_facility(view: View[Rest]) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
+    """The view gets the facility that the address names."""
+
+    @wraps(view)
+    def found(request: HttpRequest, slug: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        try:
+            facility = queries.facility_by_slug(slug)
+        except FacilityUnknown:
+            raise Http404 from None
+        return view(request, facility, *args, **kwargs)
+
+    return found
+
+
+def choice_for(facility: Facility, *, channel: Channel, kind: str = Kind.COMPLAINT) -> Choice | None:
+    """The procedure that would apply to what is sent today; None while the facility has published none for it."""
+    today = read_clock().astimezone(ZoneInfo(facility.zone)).date()
+    try:
+        return queries.choose_procedure(facility, channel=channel, kind=kind, on=today)
+    except ScopeError:
+        return None
+
+
+def promise_of(choice: Choice | None) -> str:
+    """What the page may promise: only what the procedure in force says, so it may be nothing."""
+    return label(choice.procedure.promise) if choice else ""
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    return page(request, "public/front.html", {"facilities": queries.facilities()})
+
+
+@require_safe
+@at_facility
+def facility_page(request: HttpRequest, facility: Facility) -> HttpResponse:
+    context = {
+        "facility": facility,
+        "promise": promise_of(choice_for(facility, channel=Channel.WEB)),
+        "accounts": queries.channel_accounts(facility),
+    }
+    return page(request, "public/facility.html", context)
+
+
+@require_safe
+@at_facility
+def standard(request: HttpRequest, facility: Facility) -> HttpResponse:
+    today = read_clock().astimezone(ZoneInfo(facility.zone)).date()
+    papers = [paper_of(each.procedure, each.effective) for each in in_force(queries.candidates(facility), on=today)]
+    return page(request, "public/standard.html", {"facility": facility, "papers": papers})

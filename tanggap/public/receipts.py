@@ -1,0 +1,36 @@
+"""The receipt: there at once, for an hour at its own address, to be kept or printed."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
+from tanggap.lib.signing import SignatureError
+from tanggap.public.places import at_facility, choice_for, promise_of
+from tanggap.public.responses import page
+from tanggap.public.tickets import read_receipt_ticket
+from tanggap.register.queries.tracking import tracking
+from tanggap.rules.procedure.vocabulary import Channel
+
+
+@require_safe
+@at_facility
+def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpResponse:
+    try:
+        held = read_receipt_ticket(ticket, scope=facility.slug, now=read_clock())
+    except SignatureError:
+        raise Http404 from None
+    filed = tracking(held.code) if held else None
+    if held is None or filed is None:
+        return page(request, "public/receipt_expired.html", {"facility": facility}, keep="never", status=410)
+    choice = choice_for(facility, channel=Channel(held.channel), kind=held.kind)
+    context = {
+        "facility": facility,
+        "held": held,
+        "filed": filed,
+        "choice": choice,
+        "promise": promise_of(choice),
+    }
+    return page(request, "public/receipt.html", context, keep="never")

@@ -1,0 +1,27 @@
+"""Addresses of the public door. They are printed on posters: none may ever change."""
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path
+
+from tanggap.public import complaints, followups, places, receipts
+
+
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """Browsers ask here before they have read a page."""
+    return HttpResponseRedirect(staticfiles_storage.url("ui/favicon.ico"))
+
+
+app_name = "public"
+urlpatterns = [
+    path("", places.front, name="front"),
+    path("favicon.ico", favicon),
+    path("lacak/", followups.ask_code, name="track"),
+    path("lacak/<str:code>/", followups.follow, name="follow"),
+    path("lacak/<str:code>/cabut/", followups.take_back, name="take_back"),
+    path("lacak/<str:code>/nilai/", followups.judge, name="judge"),
+    path("<slug:slug>/", places.facility_page, name="facility"),
+    path("<slug:slug>/lapor/", complaints.file_complaint, name="file"),
+    path("<slug:slug>/terima/<str:ticket>/", receipts.receipt, name="receipt"),
+    path("<slug:slug>/standar/", places.standard, name="standard"),
+]
