@@ -16,9 +16,9 @@ from tanggap.rules.procedure.scope import check_succession
 
 
 def store_procedure(facility: Facility, text: str, *, by: str, now: datetime, today: date) -> ProcedureVersion:
-    """`by` is the uid of the staff who publishes it, empty when it came with the pack; `today` is the local day.
+    """`by` is who publishes it, as in the ledger ("staff:<uid>"), empty when it came with the pack.
 
-    Raises ProcedureFaulty with all faults.
+    `today` is the day in the facility's zone. Raises ProcedureFaulty with all faults.
     """
     loaded = load_procedure(text)
     if loaded.value is None:

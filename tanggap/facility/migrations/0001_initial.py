@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(db_index=True, max_length=64)),
                 ("effective_from", models.DateField()),
                 ("published_at", models.DateTimeField()),
-                ("published_by", models.CharField(blank=True, max_length=16)),
+                ("published_by", models.CharField(blank=True, max_length=40)),
                 (
                     "facility",
                     models.ForeignKey(

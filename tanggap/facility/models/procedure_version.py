@@ -14,7 +14,7 @@ class ProcedureVersion(models.Model):
     digest = models.CharField(max_length=64, db_index=True)  # SHA-256 of the document in UTF-8
     effective_from = models.DateField()
     published_at = models.DateTimeField()
-    published_by = models.CharField(max_length=16, blank=True)  # uid of the staff; empty: came with the pack
+    published_by = models.CharField(max_length=40, blank=True)  # "staff:<uid>"; empty: came with the pack
 
     class Meta:
         db_table = "facility_procedure_version"

@@ -37,9 +37,9 @@ def text(facility: Facility) -> str:
 
 
 def test_it_works(facility: Facility, text: str) -> None:
-    version = store_procedure(facility, text, by="0123456789abcdef", now=NOW, today=TODAY)
+    version = store_procedure(facility, text, by="staff:0123456789abcdef", now=NOW, today=TODAY)
 
-    assert (version.key, version.version, version.published_by) == (KEY, 2, "0123456789abcdef")
+    assert (version.key, version.version, version.published_by) == (KEY, 2, "staff:0123456789abcdef")
     assert version.effective_from == date(2026, 4, 1)
     assert version.document == text
     assert queries.procedure(facility.pk, KEY, 2).control.revision == "1 (Satu)"
