@@ -17,6 +17,8 @@ DEMO = envbool("TANGGAP_DEMO")
 DATABASE_FILE = DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3")
 QUEUE_FILE = DATA_DIR / ("demo-queue.sqlite3" if DEMO else "queue.sqlite3")
 MEDIA_DIR = DATA_DIR / ("demo-media" if DEMO else "media")
+# There when the demo is built whole; tells how to sign in to it.
+DEMO_READY = DATA_DIR / "demo-ready.json"
 SECRET_KEY_FILE = DATA_DIR / "secret.key"
 
 

@@ -1,15 +1,15 @@
 """`tanggap demo`: the example database, built once."""
 
 import argparse
+import json
 import shutil
 
-from tanggap.config.place import DATA_DIR, DATABASE_FILE, MEDIA_DIR
+from tanggap.config.place import DATABASE_FILE, DEMO_READY, MEDIA_DIR
 from tanggap.config.prepare import STAMP, prepare
 from tanggap.config.running import running
 from tanggap.lib.errors import TanggapError
 
 NEEDS_DJANGO = False
-READY = DATA_DIR / "demo-ready"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if READY.exists() and DATABASE_FILE.exists() and not args.rebuild:
+    if DEMO_READY.exists() and DATABASE_FILE.exists() and not args.rebuild:
         return 0
     if running():
         raise TanggapError("demo_running", "Contoh sedang berjalan.", remedy="Hentikan dulu dengan Ctrl-C.")
@@ -26,19 +26,20 @@ def run(args: argparse.Namespace) -> int:
 
     load_rooms()
     from tanggap.demo.build import build_demo
+    from tanggap.demo.cast import SIGN_INS
 
     print("Menyiapkan contoh: lima fasilitas dengan data rekaan…", flush=True)
     prepare()
     build_demo()
     # Only now: a build that was interrupted is thrown away and done again.
-    READY.write_text("", encoding="ascii")
+    DEMO_READY.write_text(json.dumps(SIGN_INS, indent=1), encoding="utf-8")
     print("Contoh siap.", flush=True)
     return 0
 
 
 def _remove() -> None:
     """Whatever an earlier or interrupted build left, and nothing else."""
-    READY.unlink(missing_ok=True)
+    DEMO_READY.unlink(missing_ok=True)
     STAMP.unlink(missing_ok=True)
     for suffix in ("", "-wal", "-shm"):
         DATABASE_FILE.with_name(DATABASE_FILE.name + suffix).unlink(missing_ok=True)

@@ -1,17 +1,19 @@
 """`tanggap serve`: web, worker and schedule in the foreground."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 
 from tanggap.config import network, running
-from tanggap.config.place import DEMO
+from tanggap.config.place import DEMO, DEMO_READY
 from tanggap.config.prepare import is_prepared
 from tanggap.config.supervisor import Supervisor, web, worker
 from tanggap.lib.errors import TanggapError
 
 NEEDS_DJANGO = False
+SHOWN_PER_FACILITY = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +54,8 @@ def _refuse_if_unsafe(host: str, port: int) -> None:
             "Contoh hanya boleh dibuka dari komputer ini: sandinya diketahui semua orang.",
             remedy="Hapus --host, atau jalankan tanpa TANGGAP_DEMO.",
         )
+    if DEMO and not DEMO_READY.exists():
+        raise TanggapError("demo_missing", "Contohnya belum dibuat.", remedy="Jalankan `tanggap demo` dulu.")
     if not network.is_free(host, port):
         raise TanggapError(
             "port_taken",
@@ -84,9 +88,12 @@ def _tell_when_up(host: str, port: int) -> bool:
 
 
 def _tell_sign_ins() -> None:
-    from tanggap.demo.cast import SIGN_INS
-
-    print("\nIni contoh dengan data rekaan. Akun untuk mencoba (nama pengguna / sandi):")
-    for username, password, who in SIGN_INS:
-        print(f"  {username:<24} {password:<20} {who}")
+    """The first few of each facility."""
+    print("\nIni contoh dengan data rekaan. Akun untuk mencoba (nama pengguna / kata sandi):")
+    shown: dict[str, int] = {}
+    for username, password, who in json.loads(DEMO_READY.read_text(encoding="utf-8")):
+        facility = who.rpartition(", ")[2]
+        shown[facility] = shown.get(facility, 0) + 1
+        if shown[facility] <= SHOWN_PER_FACILITY:
+            print(f"  {username:<22} {password:<16} {who}")
     print()
