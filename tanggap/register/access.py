@@ -53,12 +53,12 @@ def require(
     if not may(asker, verb, relation=relation, status=state.status, confidential=state.confidential):
         raise Forbidden
     if not acts_for_step(asker, verb, state, rules, step=step):
-        raise Forbidden(", ".join(sorted(rules.procedure.role_name(r) for r in step_actors(verb, state, rules, step=step))))
+        raise Forbidden(
+            ", ".join(sorted(rules.procedure.role_name(r) for r in step_actors(verb, state, rules, step=step)))
+        )
 
 
-def acts_for_step(
-    asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None
-) -> bool:
+def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> bool:
     """Whether the person holds one of the roles that the procedure names for this, or may act for others."""
     actors = step_actors(verb, state, rules, step=step)
     if not actors or not actors.isdisjoint(asker.roles) or "act_for_others" in asker.verbs:

@@ -33,7 +33,9 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     return head
 
 
-def append(head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None) -> None:
+def append(
+    head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None
+) -> None:
     """Add events behind the head and move it. The caller holds the head's lock."""
     entries = []
     for event in events:

@@ -111,5 +111,3 @@ def listed_count(duty: PeriodDuty) -> int:
             return rows.filter(ended_at__gte=begin, ended_at__lt=end).count()
         case _:
             return rows.filter(recorded_at__gte=begin, recorded_at__lt=end).count()
-
-

@@ -91,7 +91,9 @@ def record(row: Complaint) -> Record:
         "milestones": {k: _time(v, zone) for k, v in state.milestones.items()},
         "path": [_step(s.id, s.number, state.steps.get(s.id), zone) for s in rules.procedure.case_steps],
         "standing": [
-            _step(s.id, s.number, state.steps[s.id], zone) for s in rules.procedure.standing_steps if s.id in state.steps
+            _step(s.id, s.number, state.steps[s.id], zone)
+            for s in rules.procedure.standing_steps
+            if s.id in state.steps
         ],
         "clocks": [_clock(c, zone) for c in ClockRow.objects.filter(complaint=row).order_by("key")],
         "obligations": [_obligation(o, zone) for o in Obligation.objects.filter(complaint=row).order_by("key", "role")],
@@ -120,7 +122,13 @@ def _reporter(row: Complaint) -> Record | None:
 def _step(key: str, number: str, step: Any, zone: ZoneInfo) -> Record:
     if step is None:
         return {"step": key, "number": number, "status": "ahead"}
-    plain = {"step": key, "number": number, "status": step.status, "since": _time(step.since, zone), "round": step.round}
+    plain = {
+        "step": key,
+        "number": number,
+        "status": step.status,
+        "since": _time(step.since, zone),
+        "round": step.round,
+    }
     return plain | ({"why": step.why} if step.why else {}) | ({"result": step.outcome} if step.outcome else {})
 
 
@@ -178,10 +186,20 @@ def _message(m: Message, zone: ZoneInfo) -> Record:
 
 def _plan(p: Plan) -> Record:
     actions = [
-        {"text": a.text.body, "owner": a.owner, "due_on": a.due_on.isoformat() if a.due_on else None, "done": a.done_at is not None}
+        {
+            "text": a.text.body,
+            "owner": a.owner,
+            "due_on": a.due_on.isoformat() if a.due_on else None,
+            "done": a.done_at is not None,
+        }
         for a in p.actions.order_by("pk")
     ]
-    return {"uid": p.uid, "text": p.text.body, "root_cause": p.root_cause.body if p.root_cause else None, "actions": actions}
+    return {
+        "uid": p.uid,
+        "text": p.text.body,
+        "root_cause": p.root_cause.body if p.root_cause else None,
+        "actions": actions,
+    }
 
 
 def _publication(p: Publication, zone: ZoneInfo) -> Record:
@@ -204,5 +222,12 @@ def _event(entry: LedgerEntry, texts: Mapping[str, str], zone: ZoneInfo) -> Reco
     }
     for name in ("occurred_at", "recorded_at"):
         data.pop(name)
-    said = next((texts[data[n]["uid"]] for n in ("text", "words", "note") if isinstance(data.get(n), dict) and data[n]["uid"] in texts), None)
+    said = next(
+        (
+            texts[data[n]["uid"]]
+            for n in ("text", "words", "note")
+            if isinstance(data.get(n), dict) and data[n]["uid"] in texts
+        ),
+        None,
+    )
     return plain | ({"said": said} if said is not None else {}) | {"data": data}

@@ -105,7 +105,9 @@ def _head(facility: Facility, head: LedgerHead | None) -> Iterator[Finding]:
     stored = (head.seq, head.digest) if head else (0, genesis(facility.uid))
     found = (last.seq, last.digest) if last else (0, genesis(facility.uid))
     if stored != found:
-        yield Finding("head", f"#{stored[0]}", f"ujung buku tercatat di {stored[0]}, tetapi catatan terakhir {found[0]}")
+        yield Finding(
+            "head", f"#{stored[0]}", f"ujung buku tercatat di {stored[0]}, tetapi catatan terakhir {found[0]}"
+        )
 
 
 def _numbers(facility: Facility) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.commands import Correct
 from tanggap.rules.procedure.vocabulary import Verb
 
-
 FIELDS = ("story", "place", "remedy", "loss")
 
 

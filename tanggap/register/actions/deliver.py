@@ -119,7 +119,13 @@ def report_message(message: str, *, result: str, at: datetime, provider_id: str 
     return case.done
 
 
-_REPORTS = {"accepted": "accepted", "delivered": "accepted", "read": "accepted", "failed": "failed", "bounced": "bounced"}
+_REPORTS = {
+    "accepted": "accepted",
+    "delivered": "accepted",
+    "read": "accepted",
+    "failed": "failed",
+    "bounced": "bounced",
+}
 
 
 def _message(case: Case, uid: str) -> Message:

@@ -18,7 +18,6 @@ from tanggap.rules.procedure import commands
 from tanggap.rules.procedure.vocabulary import Verb
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """One thing to do: what, by whom, by when."""

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
-from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.numbers import show_register_number
+from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.text import clean_text
 from tanggap.lib.tracking import new_code
 from tanggap.people.access import Asker
@@ -146,7 +146,9 @@ def _check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetim
             raise Invalid("unknown_choice", _("Pilihan itu tidak dikenal. Pilih salah satu dari daftar."), field=name)
     _check_times(intake, by=by, now=now, zone=facility.zone)
     _check_lengths(intake)
-    unknown = set(intake.categories) - {c.code for c in facility_queries.categories(facility)} if intake.categories else None
+    unknown = (
+        set(intake.categories) - {c.code for c in facility_queries.categories(facility)} if intake.categories else None
+    )
     if unknown:
         raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
     return Person(
@@ -167,7 +169,9 @@ def _check_times(intake: Intake, *, by: Asker | None, now: datetime, zone: str) 
     if received > now:
         raise Invalid("future_time", _("Waktu diterima tidak boleh di masa depan."), field="received_at")
     if now - received > timedelta(days=3653):
-        raise Invalid("too_old", _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya."), field="received_at")
+        raise Invalid(
+            "too_old", _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya."), field="received_at"
+        )
     if by is not None and now - received > LATE:
         needed(intake.late_reason, field="late_reason")
     if intake.event_date is not None and intake.event_date > today:
@@ -176,7 +180,16 @@ def _check_times(intake: Intake, *, by: Asker | None, now: datetime, zone: str) 
         raise Invalid("future_time", _("Tanggal lahir tidak boleh di masa depan."), field="birth_date")
 
 
-_LENGTHS = {"name": 200, "patient_name": 200, "place": 200, "handle": 100, "external_number": 60, "address": 1000, "remedy": 5000, "loss": 5000}
+_LENGTHS = {
+    "name": 200,
+    "patient_name": 200,
+    "place": 200,
+    "handle": 100,
+    "external_number": 60,
+    "address": 1000,
+    "remedy": 5000,
+    "loss": 5000,
+}
 
 
 def _check_lengths(intake: Intake) -> None:
@@ -206,7 +219,9 @@ def _email(text: str) -> str:
     try:
         validate_email(text)
     except ValidationError:
-        raise Invalid("bad_email", _("Alamat email itu tidak lengkap. Contoh: nama@example.id."), field="email") from None
+        raise Invalid(
+            "bad_email", _("Alamat email itu tidak lengkap. Contoh: nama@example.id."), field="email"
+        ) from None
     return text
 
 
@@ -317,6 +332,3 @@ def _receipt_medium(case: Case, intake: Intake) -> Medium | None:
         return Medium.TRACKING
     spoken = {Channel.WALK_IN, Channel.PHONE, Channel.PAPER_FORM}
     return Medium.IN_PERSON if intake.channel in spoken else None
-
-
-

@@ -15,9 +15,7 @@ from tanggap.rules.procedure.commands import RecordDiscussion
 from tanggap.rules.procedure.vocabulary import Verb
 
 
-def record_discussion(
-    uids: Sequence[str], entry: Entry, *, text: str, outcome: str | None = None
-) -> tuple[Done, ...]:
+def record_discussion(uids: Sequence[str], entry: Entry, *, text: str, outcome: str | None = None) -> tuple[Done, ...]:
     """Write the discussion to every complaint it dealt with: all or none."""
     discussion: Discussion | None = None
     uid = new_uid()

@@ -6,440 +6,691 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('facility', '0002_guard_procedure_versions'),
+        ("facility", "0002_guard_procedure_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('year', models.IntegerField()),
-                ('number', models.IntegerField()),
-                ('code', models.CharField(max_length=12, null=True, unique=True)),
-                ('client_id', models.CharField(max_length=40, null=True)),
-                ('version', models.IntegerField(default=0)),
-                ('state', models.TextField()),
-                ('channel', models.CharField(max_length=20)),
-                ('kind', models.CharField(max_length=24)),
-                ('status', models.CharField(max_length=12)),
-                ('severity', models.CharField(blank=True, max_length=10)),
-                ('grade', models.CharField(blank=True, max_length=10)),
-                ('sp4n_class', models.CharField(blank=True, max_length=20)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('verdict', models.CharField(blank=True, max_length=15)),
-                ('payer', models.CharField(blank=True, max_length=10)),
-                ('categories', models.JSONField(default=list)),
-                ('procedure_key', models.CharField(max_length=60)),
-                ('procedure_version', models.IntegerField()),
-                ('chosen', models.TextField()),
-                ('external_number', models.CharField(blank=True, max_length=60)),
-                ('anonymous', models.BooleanField(default=False)),
-                ('confidential', models.BooleanField(default=False)),
-                ('about_leadership', models.BooleanField(default=False)),
-                ('repeated', models.BooleanField(default=False)),
-                ('waiting', models.BooleanField(default=False)),
-                ('event_date', models.DateField(null=True)),
-                ('received_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('next_due_at', models.DateTimeField(null=True)),
-                ('wake_at', models.DateTimeField(null=True)),
-                ('entered_by', models.CharField(blank=True, max_length=16)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("year", models.IntegerField()),
+                ("number", models.IntegerField()),
+                ("code", models.CharField(max_length=12, null=True, unique=True)),
+                ("client_id", models.CharField(max_length=40, null=True)),
+                ("version", models.IntegerField(default=0)),
+                ("state", models.TextField()),
+                ("channel", models.CharField(max_length=20)),
+                ("kind", models.CharField(max_length=24)),
+                ("status", models.CharField(max_length=12)),
+                ("severity", models.CharField(blank=True, max_length=10)),
+                ("grade", models.CharField(blank=True, max_length=10)),
+                ("sp4n_class", models.CharField(blank=True, max_length=20)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("verdict", models.CharField(blank=True, max_length=15)),
+                ("payer", models.CharField(blank=True, max_length=10)),
+                ("categories", models.JSONField(default=list)),
+                ("procedure_key", models.CharField(max_length=60)),
+                ("procedure_version", models.IntegerField()),
+                ("chosen", models.TextField()),
+                ("external_number", models.CharField(blank=True, max_length=60)),
+                ("anonymous", models.BooleanField(default=False)),
+                ("confidential", models.BooleanField(default=False)),
+                ("about_leadership", models.BooleanField(default=False)),
+                ("repeated", models.BooleanField(default=False)),
+                ("waiting", models.BooleanField(default=False)),
+                ("event_date", models.DateField(null=True)),
+                ("received_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("next_due_at", models.DateTimeField(null=True)),
+                ("wake_at", models.DateTimeField(null=True)),
+                ("entered_by", models.CharField(blank=True, max_length=16)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('purpose', models.CharField(max_length=15)),
-                ('media_type', models.CharField(max_length=60)),
-                ('size', models.BigIntegerField()),
-                ('original', models.CharField(max_length=120)),
-                ('view', models.CharField(blank=True, max_length=120)),
-                ('salt', models.CharField(max_length=32)),
-                ('digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('blanked_at', models.DateTimeField(null=True)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='register.complaint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("purpose", models.CharField(max_length=15)),
+                ("media_type", models.CharField(max_length=60)),
+                ("size", models.BigIntegerField()),
+                ("original", models.CharField(max_length=120)),
+                ("view", models.CharField(blank=True, max_length=120)),
+                ("salt", models.CharField(max_length=32)),
+                ("digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("blanked_at", models.DateTimeField(null=True)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="register.complaint",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerHead',
+            name="LedgerHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(max_length=64)),
-                ('facility', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "facility",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('created_at', models.DateTimeField()),
-                ('complaints', models.ManyToManyField(related_name='plans', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("created_at", models.DateTimeField()),
+                ("complaints", models.ManyToManyField(related_name="plans", to="register.complaint")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reporter',
+            name="Reporter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('birth_date', models.DateField(null=True)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('other_phones', models.CharField(blank=True, max_length=100)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('address', models.TextField(blank=True)),
-                ('handle', models.CharField(blank=True, max_length=100)),
-                ('relation', models.CharField(blank=True, max_length=20)),
-                ('patient_name', models.CharField(blank=True, max_length=200)),
-                ('salt', models.CharField(max_length=32)),
-                ('digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('blanked_at', models.DateTimeField(null=True)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("birth_date", models.DateField(null=True)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("other_phones", models.CharField(blank=True, max_length=100)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("address", models.TextField(blank=True)),
+                ("handle", models.CharField(blank=True, max_length=100)),
+                ("relation", models.CharField(blank=True, max_length=20)),
+                ("patient_name", models.CharField(blank=True, max_length=200)),
+                ("salt", models.CharField(max_length=32)),
+                ("digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("blanked_at", models.DateTimeField(null=True)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('value', models.CharField(max_length=254)),
-                ('last_inbound_at', models.DateTimeField(null=True)),
-                ('window_closes_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.channelaccount')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('reporter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identities', to='register.reporter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("value", models.CharField(max_length=254)),
+                ("last_inbound_at", models.DateTimeField(null=True)),
+                ("window_closes_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="facility.channelaccount",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="identities", to="register.reporter"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='reporter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='register.reporter'),
+            model_name="complaint",
+            name="reporter",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="complaints",
+                to="register.reporter",
+            ),
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Text",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('purpose', models.CharField(max_length=30)),
-                ('salt', models.CharField(max_length=32)),
-                ('body', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('blanked_at', models.DateTimeField(null=True)),
-                ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("purpose", models.CharField(max_length=30)),
+                ("salt", models.CharField(max_length=32)),
+                ("body", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("blanked_at", models.DateTimeField(null=True)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="register.complaint",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Routing',
+            name="Routing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('status', models.CharField(default='open', max_length=10)),
-                ('routed_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routings', to='register.complaint')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.unit')),
-                ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
-                ('instruction', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("status", models.CharField(default="open", max_length=10)),
+                ("routed_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="routings", to="register.complaint"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.unit"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('outlet', models.CharField(max_length=40)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('published_at', models.DateTimeField()),
-                ('published_by', models.CharField(max_length=16)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("outlet", models.CharField(max_length=40)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("published_at", models.DateTimeField()),
+                ("published_by", models.CharField(max_length=16)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="register.complaint",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanAction',
+            name="PlanAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(blank=True, max_length=200)),
-                ('due_on', models.DateField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('done_by', models.CharField(blank=True, max_length=16)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('verified_by', models.CharField(blank=True, max_length=16)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='register.plan')),
-                ('proof', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.attachment')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(blank=True, max_length=200)),
+                ("due_on", models.DateField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("done_by", models.CharField(blank=True, max_length=16)),
+                ("verified_at", models.DateTimeField(null=True)),
+                ("verified_by", models.CharField(blank=True, max_length=16)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="register.plan"
+                    ),
+                ),
+                (
+                    "proof",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.attachment",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='plan',
-            name='root_cause',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text'),
+            model_name="plan",
+            name="root_cause",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='text',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text'),
+            model_name="plan",
+            name="text",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"),
         ),
         migrations.CreateModel(
-            name='PeriodDone',
+            name="PeriodDone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('procedure_key', models.CharField(max_length=60)),
-                ('procedure_version', models.IntegerField()),
-                ('step', models.CharField(max_length=40)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('result', models.CharField(max_length=12)),
-                ('listed', models.IntegerField(default=0)),
-                ('done_at', models.DateTimeField()),
-                ('done_by', models.CharField(max_length=16)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('note', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("procedure_key", models.CharField(max_length=60)),
+                ("procedure_version", models.IntegerField()),
+                ("step", models.CharField(max_length=40)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("result", models.CharField(max_length=12)),
+                ("listed", models.IntegerField(default=0)),
+                ("done_at", models.DateTimeField()),
+                ("done_by", models.CharField(max_length=16)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('outgoing', models.BooleanField(default=True)),
-                ('purpose', models.CharField(max_length=15)),
-                ('medium', models.CharField(max_length=15)),
-                ('address', models.CharField(blank=True, max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(max_length=12)),
-                ('hold_until', models.DateTimeField(null=True)),
-                ('next_try_at', models.DateTimeField(null=True)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('attempts', models.IntegerField(default=0)),
-                ('provider_id', models.CharField(blank=True, max_length=200)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('written_by', models.CharField(blank=True, max_length=16)),
-                ('created_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("outgoing", models.BooleanField(default=True)),
+                ("purpose", models.CharField(max_length=15)),
+                ("medium", models.CharField(max_length=15)),
+                ("address", models.CharField(blank=True, max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("state", models.CharField(max_length=12)),
+                ("hold_until", models.DateTimeField(null=True)),
+                ("next_try_at", models.DateTimeField(null=True)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("attempts", models.IntegerField(default=0)),
+                ("provider_id", models.CharField(blank=True, max_length=200)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("written_by", models.CharField(blank=True, max_length=16)),
+                ("created_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="register.complaint"
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Discussion',
+            name="Discussion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=16, unique=True)),
-                ('held_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('complaints', models.ManyToManyField(related_name='discussions', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=16, unique=True)),
+                ("held_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("complaints", models.ManyToManyField(related_name="discussions", to="register.complaint")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='details',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text'),
+            model_name="complaint",
+            name="details",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+            ),
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='late_reason',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text'),
+            model_name="complaint",
+            name="late_reason",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+            ),
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='story',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.text'),
+            model_name="complaint",
+            name="story",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.text"
+            ),
         ),
         migrations.CreateModel(
-            name='ClockRow',
+            name="ClockRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('source', models.CharField(max_length=60)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('late', models.BooleanField(null=True)),
-                ('estimated', models.BooleanField(default=False)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='register.complaint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=120)),
+                ("source", models.CharField(max_length=60)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("late", models.BooleanField(null=True)),
+                ("estimated", models.BooleanField(default=False)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="register.complaint"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('stopped_at__isnull', True)), fields=['facility', 'due_at'], name='clock_running')],
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'key'), name='clock_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stopped_at__isnull", True)),
+                        fields=["facility", "due_at"],
+                        name="clock_running",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("complaint", "key"), name="clock_once")],
             },
         ),
         migrations.CreateModel(
-            name='ComplaintCategory',
+            name="ComplaintCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='category_rows', to='register.complaint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="category_rows",
+                        to="register.complaint",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['code', 'complaint'], name='category_by_code')],
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'code'), name='category_once')],
+                "indexes": [models.Index(fields=["code", "complaint"], name="category_by_code")],
+                "constraints": [models.UniqueConstraint(fields=("complaint", "code"), name="category_once")],
             },
         ),
         migrations.CreateModel(
-            name='Exclusion',
+            name="Exclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(max_length=20)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='register.complaint')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cause", models.CharField(max_length=20)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="register.complaint"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'staff'), name='exclusion_once')],
+                "constraints": [models.UniqueConstraint(fields=("complaint", "staff"), name="exclusion_once")],
             },
         ),
         migrations.CreateModel(
-            name='IdentityView',
+            name="IdentityView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff', models.CharField(max_length=16)),
-                ('hour', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("staff", models.CharField(max_length=16)),
+                ("hour", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="views", to="register.complaint"
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'staff', 'hour'), name='view_once_an_hour')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("complaint", "staff", "hour"), name="view_once_an_hour")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField()),
-                ('name', models.CharField(max_length=40)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=40)),
-                ('body', models.TextField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('complaint', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField()),
+                ("name", models.CharField(max_length=40)),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=40)),
+                ("body", models.TextField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="register.complaint",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['complaint', 'seq'], name='ledger_by_complaint')],
-                'constraints': [models.UniqueConstraint(fields=('facility', 'seq'), name='ledger_seq_once')],
+                "indexes": [models.Index(fields=["complaint", "seq"], name="ledger_by_complaint")],
+                "constraints": [models.UniqueConstraint(fields=("facility", "seq"), name="ledger_seq_once")],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('last', models.IntegerField(default=0)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField()),
+                ("last", models.IntegerField(default=0)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('facility', 'year'), name='series_once')],
+                "constraints": [models.UniqueConstraint(fields=("facility", "year"), name="series_once")],
             },
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('role', models.CharField(max_length=30)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('verb', models.CharField(max_length=24)),
-                ('step', models.CharField(blank=True, max_length=40)),
-                ('number', models.CharField(blank=True, max_length=10)),
-                ('reason', models.CharField(max_length=12)),
-                ('clock', models.CharField(blank=True, max_length=120)),
-                ('routing', models.CharField(blank=True, max_length=16)),
-                ('message', models.CharField(blank=True, max_length=16)),
-                ('since', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('shown_from', models.DateTimeField(null=True)),
-                ('estimated', models.BooleanField(default=False)),
-                ('waiting', models.BooleanField(default=False)),
-                ('minutes', models.IntegerField(null=True)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='register.complaint')),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                ("role", models.CharField(max_length=30)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("verb", models.CharField(max_length=24)),
+                ("step", models.CharField(blank=True, max_length=40)),
+                ("number", models.CharField(blank=True, max_length=10)),
+                ("reason", models.CharField(max_length=12)),
+                ("clock", models.CharField(blank=True, max_length=120)),
+                ("routing", models.CharField(blank=True, max_length=16)),
+                ("message", models.CharField(blank=True, max_length=16)),
+                ("since", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("shown_from", models.DateTimeField(null=True)),
+                ("estimated", models.BooleanField(default=False)),
+                ("waiting", models.BooleanField(default=False)),
+                ("minutes", models.IntegerField(null=True)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="obligations", to="register.complaint"
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['facility', 'role', 'unit', 'due_at'], name='obligation_by_owner')],
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'key', 'role'), name='obligation_once')],
+                "indexes": [models.Index(fields=["facility", "role", "unit", "due_at"], name="obligation_by_owner")],
+                "constraints": [models.UniqueConstraint(fields=("complaint", "key", "role"), name="obligation_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='reporter',
-            index=models.Index(fields=['facility', 'phone'], name='reporter_by_phone'),
+            model_name="reporter",
+            index=models.Index(fields=["facility", "phone"], name="reporter_by_phone"),
         ),
         migrations.AddIndex(
-            model_name='reporter',
-            index=models.Index(fields=['facility', 'email'], name='reporter_by_email'),
+            model_name="reporter",
+            index=models.Index(fields=["facility", "email"], name="reporter_by_email"),
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(fields=['facility', 'kind', 'value'], name='identity_by_value'),
+            model_name="identity",
+            index=models.Index(fields=["facility", "kind", "value"], name="identity_by_value"),
         ),
         migrations.AddIndex(
-            model_name='routing',
-            index=models.Index(fields=['unit', 'status', 'due_at'], name='routing_by_unit'),
+            model_name="routing",
+            index=models.Index(fields=["unit", "status", "due_at"], name="routing_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='perioddone',
-            constraint=models.UniqueConstraint(fields=('facility', 'procedure_key', 'step', 'first'), name='period_once'),
+            model_name="perioddone",
+            constraint=models.UniqueConstraint(
+                fields=("facility", "procedure_key", "step", "first"), name="period_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'queued', 'sending'])), fields=['next_try_at'], name='message_to_send'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("state__in", ["waiting", "queued", "sending"])),
+                fields=["next_try_at"],
+                name="message_to_send",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['complaint', 'created_at'], name='message_by_complaint'),
+            model_name="message",
+            index=models.Index(fields=["complaint", "created_at"], name="message_by_complaint"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['provider_id'], name='message_by_provider'),
+            model_name="message",
+            index=models.Index(fields=["provider_id"], name="message_by_provider"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['facility', 'status', '-received_at', '-id'], name='complaint_by_status'),
+            model_name="complaint",
+            index=models.Index(fields=["facility", "status", "-received_at", "-id"], name="complaint_by_status"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['facility', '-received_at', '-id'], name='complaint_by_receipt'),
+            model_name="complaint",
+            index=models.Index(fields=["facility", "-received_at", "-id"], name="complaint_by_receipt"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['facility', '-recorded_at', '-id'], name='complaint_by_record'),
+            model_name="complaint",
+            index=models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('wake_at__isnull', False)), fields=['wake_at'], name='complaint_wakes'),
+            model_name="complaint",
+            index=models.Index(
+                condition=models.Q(("wake_at__isnull", False)), fields=["wake_at"], name="complaint_wakes"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(fields=('facility', 'year', 'number'), name='complaint_number_once'),
+            model_name="complaint",
+            constraint=models.UniqueConstraint(fields=("facility", "year", "number"), name="complaint_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_id__isnull', False)), fields=('facility', 'client_id'), name='complaint_filed_once'),
+            model_name="complaint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client_id__isnull", False)),
+                fields=("facility", "client_id"),
+                name="complaint_filed_once",
+            ),
         ),
     ]

@@ -65,7 +65,9 @@ class Complaint(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["facility", "year", "number"], name="complaint_number_once"),
             models.UniqueConstraint(
-                fields=["facility", "client_id"], name="complaint_filed_once", condition=models.Q(client_id__isnull=False)
+                fields=["facility", "client_id"],
+                name="complaint_filed_once",
+                condition=models.Q(client_id__isnull=False),
             ),
         ]
         indexes = [

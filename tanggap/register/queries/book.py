@@ -108,5 +108,3 @@ def _line(
         verdict=row.verdict,
         external_number=row.external_number,
     )
-
-

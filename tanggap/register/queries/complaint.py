@@ -292,9 +292,7 @@ def _with_part(whole: PathStep, part: PathStep) -> PathStep:
     parts = (*whole.parts, part)
     statuses = [whole.status, *(p.status for p in parts)]
     status = whole.status
-    if "open" in statuses:
-        status = "open"
-    elif whole.status == "done" and "ahead" in statuses:
+    if "open" in statuses or (whole.status == "done" and "ahead" in statuses):
         status = "open"
     return PathStep(
         step=whole.step,
@@ -382,7 +380,8 @@ def _routings(row: Complaint, asker: Asker) -> list[RoutingView]:
 def _files(row: Complaint) -> list[FileView]:
     found = Attachment.objects.filter(complaint=row, blanked_at__isnull=True).order_by("pk")
     return [
-        FileView(uid=a.uid, purpose=a.purpose, media_type=a.media_type, size=a.size, has_view=bool(a.view)) for a in found
+        FileView(uid=a.uid, purpose=a.purpose, media_type=a.media_type, size=a.size, has_view=bool(a.view))
+        for a in found
     ]
 
 

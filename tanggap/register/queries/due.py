@@ -34,6 +34,8 @@ class DueItem:
     step: str
     step_number: str
     procedure_number: str
+    procedure_key: str
+    procedure_version: int
     unit: str
     routing: str
     message: str
@@ -72,7 +74,9 @@ def _owed(asker: Asker, now: datetime) -> QuerySet[Obligation]:
     owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units))
     if access.takes_conflicts(asker):
         # Whoever takes the cases that others are excluded from owes what those others would.
-        owner |= Q(complaint__in=Exclusion.objects.filter(complaint__facility_id=asker.facility_id).values("complaint_id"))
+        owner |= Q(
+            complaint__in=Exclusion.objects.filter(complaint__facility_id=asker.facility_id).values("complaint_id")
+        )
     return (
         Obligation.objects.filter(owner, facility_id=asker.facility_id)
         .filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
@@ -103,6 +107,8 @@ def _item(o: Obligation, numbers: dict[tuple[str, int], str]) -> DueItem:
         step=o.step,
         step_number=o.number,
         procedure_number=numbers.get((c.procedure_key, c.procedure_version), ""),
+        procedure_key=c.procedure_key,
+        procedure_version=c.procedure_version,
         unit=o.unit,
         routing=o.routing,
         message=o.message,
@@ -136,7 +142,9 @@ def tally(asker: Asker, *, now: datetime | None = None) -> Tally:
     begin = datetime.combine(local.date().replace(day=1), time(), ZoneInfo(facility.zone))
     ended = Complaint.objects.filter(facility=facility, status="closed", ended_at__gte=begin)
     counts = ended.aggregate(
-        n=Count("pk"), satisfied=Count("pk", filter=Q(verdict="satisfied")), judged=Count("pk", filter=Q(verdict__in=["satisfied", "not_satisfied"]))
+        n=Count("pk"),
+        satisfied=Count("pk", filter=Q(verdict="satisfied")),
+        judged=Count("pk", filter=Q(verdict__in=["satisfied", "not_satisfied"])),
     )
     settled = ClockRow.objects.filter(facility=facility, stopped_at__gte=begin, source__in=_own_sources(facility.pk))
     clocks = settled.aggregate(n=Count("pk"), late=Count("pk", filter=Q(late=True)))
@@ -148,5 +156,3 @@ def tally(asker: Asker, *, now: datetime | None = None) -> Tally:
 def _own_sources(facility_id: int) -> list[str]:
     facility = facility_queries.facility_of(facility_id)
     return list(facility_queries.procedure_versions(facility).values_list("key", flat=True).distinct())
-
-

@@ -89,7 +89,6 @@ def events_after(facility_id: int, seq: int, *, names: tuple[str, ...], limit: i
     return found, window[-1][0] if window else seq
 
 
-
 def waiting_mail(uid: str) -> list[str]:
     """The complaint's messages that wait for the wire."""
     rows = Message.objects.filter(complaint__uid=uid, state__in=["waiting", "queued"])

@@ -31,7 +31,12 @@ class Line:
 
 
 def lines(
-    entries: Iterable[e.Event], *, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], units: Mapping[str, str]
+    entries: Iterable[e.Event],
+    *,
+    procedure: Procedure,
+    people: Mapping[str, str],
+    texts: Mapping[str, str],
+    units: Mapping[str, str],
 ) -> list[Line]:
     """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name."""
     routed = _Routed(units)
@@ -71,7 +76,9 @@ def _line(
 def say_actor(actor: str, people: Mapping[str, str]) -> str:
     if actor.startswith("staff:"):
         return people.get(actor.removeprefix("staff:"), _("Petugas"))
-    return {"reporter": _("Pelapor"), "provider": _("Layanan pengiriman"), "time": _("Batas waktu")}.get(actor, _("Sistem"))
+    return {"reporter": _("Pelapor"), "provider": _("Layanan pengiriman"), "time": _("Batas waktu")}.get(
+        actor, _("Sistem")
+    )
 
 
 def _own_words(event: e.Event) -> e.Ref | None:
@@ -103,7 +110,10 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
             return _("Identitas: tidak ada yang diketahui") if event.nothing_known else _("Identitas dilengkapi")
         case e.ComplaintClassified():
             severity = f", {_word(v.SEVERITY_WORDS, event.severity).lower()}" if event.severity else ""
-            return _("Ditetapkan sebagai %(kind)s%(severity)s") % {"kind": _word(v.KIND_WORDS, event.kind).lower(), "severity": severity}
+            return _("Ditetapkan sebagai %(kind)s%(severity)s") % {
+                "kind": _word(v.KIND_WORDS, event.kind).lower(),
+                "severity": severity,
+            }
         case e.ComplaintGraded():
             return _("Grading: %(grade)s") % {"grade": _word(v.GRADE_WORDS, event.grade)}
         case e.ResponseGiven() | e.AnswerGiven() | e.SatisfactionAsked():
@@ -126,7 +136,11 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
             name = next((o.name for o in procedure.outlets if o.key == event.outlet), event.outlet)
             return _("Umpan balik diumumkan: %(outlet)s") % {"outlet": name}
         case e.FollowUpEvaluated():
-            return _("Dievaluasi: tindak lanjut berhasil") if event.effective else _("Dievaluasi: tindak lanjut belum berhasil")
+            return (
+                _("Dievaluasi: tindak lanjut berhasil")
+                if event.effective
+                else _("Dievaluasi: tindak lanjut belum berhasil")
+            )
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(v.OUTCOME_WORDS, event.outcome).lower()}
         case _:
@@ -134,7 +148,11 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
 
 
 def _message(event: e.ResponseGiven | e.AnswerGiven | e.SatisfactionAsked) -> str:
-    names = {e.ResponseGiven: _("Tanggapan"), e.AnswerGiven: _("Jawaban"), e.SatisfactionAsked: _("Pertanyaan kepuasan")}
+    names = {
+        e.ResponseGiven: _("Tanggapan"),
+        e.AnswerGiven: _("Jawaban"),
+        e.SatisfactionAsked: _("Pertanyaan kepuasan"),
+    }
     medium = _word(v.MEDIUM_WORDS, event.medium)
     return _("%(message)s: %(medium)s") % {"message": names[type(event)], "medium": medium}
 

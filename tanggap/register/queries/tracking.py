@@ -97,7 +97,9 @@ def tracking(code: str, *, now: datetime | None = None) -> Tracked | None:
         promise=_promise(row, state, now),
         replies=tuple(_replies(row)),
         may_withdraw=state.is_open,
-        may_judge=may_judge(state) and state.verdict in (None, Verdict.NO_VERDICT) and state.status in ("open", "closed"),
+        may_judge=may_judge(state)
+        and state.verdict in (None, Verdict.NO_VERDICT)
+        and state.status in ("open", "closed"),
         waiting=state.waiting,
     )
 
@@ -164,4 +166,6 @@ def _replies(row: Complaint) -> list[Reply]:
     shown = Message.objects.filter(
         complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"]
     ).exclude(state__in=["waiting", "taken_back"])
-    return [Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")]
+    return [
+        Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")
+    ]
