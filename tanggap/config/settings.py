@@ -193,12 +193,25 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/meja/"
 LOGOUT_REDIRECT_URL = "account_login"
-if (PRODUCT_DIR / "people" / "signin.py").exists():
-    ACCOUNT_ADAPTER = "tanggap.people.signin.AccountAdapter"
+ACCOUNT_ADAPTER = "tanggap.people.signin.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "tanggap.people.forms.LoginForm",
+    "reauthenticate": "tanggap.people.forms.ReauthenticateForm",
+    "change_password": "tanggap.people.forms.ChangePasswordForm",
+}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "tanggap.people.signin.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "tanggap.people.forms.AuthenticateForm",
+    "reauthenticate": "tanggap.people.forms.ReauthenticateByCodeForm",
+    "activate_totp": "tanggap.people.forms.ActivateTOTPForm",
+    "add_webauthn": "tanggap.people.forms.AddWebAuthnForm",
+    "edit_webauthn": "tanggap.people.forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -20,8 +20,7 @@ handler400 = "tanggap.ui.errors.bad_request"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", health, name="health"),
     path("masuk/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("masuk/", include("allauth.account.urls")),
-    path("masuk/kunci/", include("allauth.mfa.urls")),
+    path("masuk/", include("tanggap.people.urls")),
     path("bahasa/", include("django.conf.urls.i18n")),
 ]
 if find_spec("tanggap.desk") and find_spec("tanggap.desk.urls"):

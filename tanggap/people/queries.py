@@ -43,6 +43,12 @@ def assignments_of(facility: Facility, *, now: datetime | None = None) -> QueryS
     return held.select_related("staff", "role", "unit").order_by("staff__full_name", "pk")
 
 
+def roles_held(staff: Staff, *, now: datetime | None = None) -> list[Assignment]:
+    """What one person holds at this moment, with role and unit."""
+    held = Assignment.objects.filter(_held(now or read_clock()), staff=staff)
+    return list(held.select_related("role", "unit").order_by("pk"))
+
+
 def holders(
     facility: Facility, roles: Iterable[str], *, unit: str | None = None, now: datetime | None = None
 ) -> list[Staff]:

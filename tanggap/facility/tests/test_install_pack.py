@@ -104,21 +104,21 @@ def test_the_database_refuses_to_change_a_published_version(statement: str) -> N
 
 def test_the_guards_are_there_and_a_lost_one_is_reported() -> None:
     assert missing_triggers(connection, "facility_procedure_version") == []
-    assert [m.id for m in checks.run_checks(databases=["default"])] == []
+    assert [m.id for m in checks.run_checks(tags=["database"], databases=["default"])] == []
 
     with connection.cursor() as cursor:
         table = " ON facility_procedure_version" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER facility_procedure_version_no_delete{table}")
 
     assert missing_triggers(connection, "facility_procedure_version") == ["facility_procedure_version_no_delete"]
-    assert [m.id for m in checks.run_checks(databases=["default"])] == ["facility.E001"]
+    assert [m.id for m in checks.run_checks(tags=["database"], databases=["default"])] == ["facility.E001"]
 
 
 def test_a_facility_without_calendar_is_reported() -> None:
     facility = install_pack(shipped_pack("opi"), now=NOW)
     WorkCalendar.objects.filter(facility=facility).delete()
 
-    found = [m for m in checks.run_checks(databases=["default"]) if m.id == "facility.E002"]
+    found = [m for m in checks.run_checks(tags=["database"], databases=["default"]) if m.id == "facility.E002"]
 
     assert len(found) == 1
     assert "opi" in found[0].msg

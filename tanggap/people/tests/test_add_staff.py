@@ -74,7 +74,7 @@ def test_what_cannot_be_used_is_refused(facility: Facility, changes: dict[str, s
     facts = {"username": "sari", "full_name": "Sari Wahyuningsih"} | changes
 
     with pytest.raises(StaffRefused) as refused:
-        add_staff(facility, now=NOW, **facts)  # type: ignore[arg-type]
+        add_staff(facility, now=NOW, **facts)
 
     assert refused.value.code == code
     assert not Staff.objects.exists()
