@@ -34,6 +34,7 @@ from tanggap.rules.procedure.scope import ScopeError
 from tanggap.rules.procedure.vocabulary import Channel
 from tanggap.ui.errors import say_error
 
+MORE = "photo name relation patient_name event_date payer kind about_leadership confidential".split()
 _FIELD_OF = {"text": "story", "attachments": "photo"}
 
 
@@ -141,6 +142,7 @@ def _show(
         "refusal": refusal,
         "filed": filed,
         "photo_again": "photo" in request.FILES,
+        "more_open": any(form[name].errors or (form.is_bound and form[name].data) for name in MORE),
     }
     return page(request, "public/complaint_form.html", context, keep="own", status=status)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tanggap.rules.procedure.document import Change, Control, Procedure, Section, Step
-from tanggap.rules.procedure.vocabulary import DocumentKind, Role
+from tanggap.rules.procedure.vocabulary import DocumentKind, Role, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,6 @@ class Row:
     number: str
     activity: str
     marks: tuple[bool, ...]
-    actors: str
     requirements: str
     time: str
     output: str
@@ -43,6 +42,7 @@ class Paper:
     rows: tuple[Row, ...]
     history: tuple[Change, ...]
     marked: str
+    across: bool  # too broad for an upright page
 
 
 _TEMPLATES = {
@@ -53,7 +53,8 @@ _TEMPLATES = {
 
 
 def paper_of(procedure: Procedure, effective: date) -> Paper:
-    printed = [step for step in procedure.steps if not step.part]
+    said = {words for section in procedure.sections for words in (*section.paragraphs, *section.items)}
+    printed = [step for step in procedure.steps if not step.part and step.activity not in said]
     actors = _actors(procedure, printed)
     return Paper(
         key=procedure.key,
@@ -66,18 +67,25 @@ def paper_of(procedure: Procedure, effective: date) -> Paper:
         rows=tuple(_row(step, procedure, actors) for step in printed),
         history=procedure.history,
         marked=procedure.scope.marked,
+        across=procedure.kind is DocumentKind.SOP_AP,
     )
+
+
+def _hands(step: Step, procedure: Procedure) -> tuple[str, ...]:
+    """Local names of who acts in a printed step: a unit that is asked for its answer has a hand in it."""
+    asked = [p for p in procedure.steps if p.part and p.number == step.number and p.verb is Verb.ANSWER_UNIT]
+    return tuple(procedure.role_name(role) for each in (step, *asked) for role in each.actors)
 
 
 def _actors(procedure: Procedure, steps: list[Step]) -> tuple[str, ...]:
     """Local names in the order in which they first act; the reporter always first."""
-    names = [procedure.role_name(role) for step in steps for role in step.actors]
+    names = [name for step in steps for name in _hands(step, procedure)]
     reporter = procedure.role_name(Role.REPORTER)
     return tuple(sorted(dict.fromkeys(names), key=lambda name: name != reporter))
 
 
 def _row(step: Step, procedure: Procedure, actors: tuple[str, ...]) -> Row:
-    own = {procedure.role_name(role) for role in step.actors}
+    own = set(_hands(step, procedure))
     time = (
         step.printed_time
         or (step.clock.printed if step.clock else "")
@@ -87,7 +95,6 @@ def _row(step: Step, procedure: Procedure, actors: tuple[str, ...]) -> Row:
         number=step.number,
         activity=step.activity,
         marks=tuple(name in own for name in actors),
-        actors=", ".join(name for name in actors if name in own),
         requirements=step.requirements,
         time=time,
         output=step.output,

@@ -73,4 +73,5 @@ def facility_page(request: HttpRequest, facility: Facility) -> HttpResponse:
 def standard(request: HttpRequest, facility: Facility) -> HttpResponse:
     today = read_clock().astimezone(ZoneInfo(facility.zone)).date()
     papers = [paper_of(each.procedure, each.effective) for each in in_force(queries.candidates(facility), on=today)]
+    papers.sort(key=lambda paper: bool(paper.marked))  # what the facility itself printed comes first
     return page(request, "public/standard.html", {"facility": facility, "papers": papers})
