@@ -64,17 +64,17 @@ def kencong(db: None) -> Facility:
 
 def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    made = tanggap("init", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", data=data)
+    made = tanggap("init", "--pack", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", data=data)
     assert made.returncode == 0, made.stderr
     assert re.search(r"sari\.w dengan kata sandi \w{4}-\w{4}-\w{4}-\w{4}", made.stdout)
-    listed = tanggap("staff", "list", "kencong", data=data).stdout
+    listed = tanggap("staff", "list", "--facility", "kencong", data=data).stdout
     assert "Sari Wulandari" in listed
     assert "administrator" in listed
     assert "0 kurang" in tanggap("doctor", data=data).stdout
     # A second one under the same address is refused, and nothing of it stays.
-    again = tanggap("init", "kencong", "--admin", "orang.baru", "--admin-name", "Orang Baru", data=data)
+    again = tanggap("init", "--pack", "kencong", "--admin", "orang.baru", "--admin-name", "Orang Baru", data=data)
     assert again.returncode == 1
-    assert "tidak ditemukan" in tanggap("staff", "password", "orang.baru", data=data).stderr
+    assert "tidak ditemukan" in tanggap("staff", "password", "--username", "orang.baru", data=data).stderr
     # Under an address of its own it may start from the same pack.
     words = (
         "--slug",
@@ -86,12 +86,12 @@ def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
         "--admin-name",
         "Dewi Lestari",
     )
-    assert tanggap("init", "kencong", *words, data=data).returncode == 0
-    assert "Dewi Lestari" in tanggap("staff", "list", "puskesmas-lain", data=data).stdout
+    assert tanggap("init", "--pack", "kencong", *words, data=data).returncode == 0
+    assert "Dewi Lestari" in tanggap("staff", "list", "--facility", "puskesmas-lain", data=data).stdout
 
 
 def test_init_refuses_an_unknown_pack_and_names_the_known(tmp_path: Path) -> None:
-    run = tanggap("init", "tidak-ada", "--admin", "a", "--admin-name", "A", data=tmp_path / "data")
+    run = tanggap("init", "--pack", "tidak-ada", "--admin", "a", "--admin-name", "A", data=tmp_path / "data")
     assert run.returncode == 1
     assert "kencong" in run.stderr
 
@@ -112,12 +112,23 @@ def test_it_shows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_staff_are_added_with_a_role_and_retired(say: Say, kencong: Facility) -> None:
-    added = say("staff", "add", "kencong", "budi.s", "--name", "Budi Santoso", "--role", "complaint_team")
+    added = say(
+        "staff",
+        "add",
+        "--facility",
+        "kencong",
+        "--username",
+        "budi.s",
+        "--name",
+        "Budi Santoso",
+        "--role",
+        "complaint_team",
+    )
     assert added.code == 0, added.err
     assert "budi.s dapat masuk dengan kata sandi" in added.out
-    assert "Budi Santoso" in say("staff", "list", "kencong").out
-    assert say("staff", "retire", "budi.s").code == 0
-    assert "Budi Santoso" not in say("staff", "list", "kencong").out
+    assert "Budi Santoso" in say("staff", "list", "--facility", "kencong").out
+    assert say("staff", "retire", "--username", "budi.s").code == 0
+    assert "Budi Santoso" not in say("staff", "list", "--facility", "kencong").out
 
 
 @pytest.mark.parametrize(
@@ -131,25 +142,25 @@ def test_staff_are_added_with_a_role_and_retired(say: Say, kencong: Facility) ->
     ],
 )
 def test_staff_add_refuses(say: Say, kencong: Facility, words: tuple[str, ...], reason: str) -> None:
-    refused = say("staff", "add", *words)
+    refused = say("staff", "add", "--facility", words[0], "--username", *words[1:])
     assert refused.code == 1
     assert reason in refused.err
-    assert "x.y" not in say("staff", "list", "kencong").out
+    assert "x.y" not in say("staff", "list", "--facility", "kencong").out
 
 
 def test_a_new_password_each_time(say: Say, kencong: Facility) -> None:
-    first = say("staff", "password", "sari.w")
+    first = say("staff", "password", "--username", "sari.w")
     assert first.code == 0
-    assert first.out != say("staff", "password", "sari.w").out
+    assert first.out != say("staff", "password", "--username", "sari.w").out
 
 
 def test_a_password_for_nobody_is_refused(say: Say, kencong: Facility) -> None:
-    assert "tidak ditemukan" in say("staff", "password", "siapa").err
+    assert "tidak ditemukan" in say("staff", "password", "--username", "siapa").err
 
 
 def test_the_doctor_asks_for_a_conflict_person_until_there_is_one(say: Say, kencong: Facility) -> None:
     assert '"kencong"' in say("doctor").out
-    assert "Sari Wulandari" in say("staff", "conflict", "kencong", "sari.w").out
+    assert "Sari Wulandari" in say("staff", "conflict", "--facility", "kencong", "sari.w").out
     assert '"kencong"' not in say("doctor").out
 
 
@@ -190,11 +201,14 @@ def test_a_procedure_is_published_as_its_next_version_by_somebody_entitled(
     dated = plain.replace("[control]\n", '[control]\neffective = 2099-01-01\nrevision = "7"\n', 1)
     new = tmp_path / "baru.toml"
     new.write_text(dated + CHANGE, encoding="utf-8")
-    assert say("staff", "add", "kencong", "tamu", "--name", "Tamu", "--role", "auditor").code == 0
-    refused = say("procedure", "publish", "kencong", str(new), "--by", "tamu")
+    assert (
+        say("staff", "add", "--facility", "kencong", "--username", "tamu", "--name", "Tamu", "--role", "auditor").code
+        == 0
+    )
+    refused = say("procedure", "publish", "--facility", "kencong", str(new), "--by", "tamu")
     assert refused.code == 1
     assert "tidak berhak" in refused.err
-    published = say("procedure", "publish", "kencong", str(new), "--by", "sari.w")
+    published = say("procedure", "publish", "--facility", "kencong", str(new), "--by", "sari.w")
     assert published.code == 0, published.err
     assert "versi 2" in published.out
     assert "versi 2" in say("procedure", "show", "kencong").out
@@ -205,6 +219,6 @@ def test_publishing_the_same_again_is_refused_with_every_reason(say: Say, kencon
     key = say("procedure", "show", "kencong").out.split()[0]
     old = tmp_path / "lama.toml"
     old.write_text(say("procedure", "show", "kencong", key).out, encoding="utf-8")
-    refused = say("procedure", "publish", "kencong", str(old), "--by", "sari.w")
+    refused = say("procedure", "publish", "--facility", "kencong", str(old), "--by", "sari.w")
     assert refused.code == 1
     assert "belum dapat diterbitkan" in refused.err

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from tanggap.config.cli import load_rooms
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now
+from tanggap.rules.procedure.document import Fault
 
 NEEDS_DJANGO = False  # checking needs nothing but the file
 
@@ -17,8 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check = acts.add_parser("check", help="periksa berkas TOML; semua kesalahan disebut sekaligus")
     check.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
     publish = acts.add_parser("publish", help="terbitkan sebagai versi berikutnya")
-    publish.add_argument("facility", metavar="FASILITAS")
     publish.add_argument("file", type=Path, metavar="BERKAS")
+    publish.add_argument("--facility", required=True, metavar="KATA", help="nama pendek fasilitas")
     publish.add_argument("--by", required=True, metavar="NAMA_PENGGUNA", help="petugas yang menerbitkan")
     show = acts.add_parser("show", help="daftar prosedur, atau isi satu prosedur sebagai TOML")
     show.add_argument("facility", metavar="FASILITAS")
@@ -37,38 +38,42 @@ def _check(args: argparse.Namespace) -> int:
     for path in args.files:
         text = _read(path)
         loaded = load_procedure(text, source=path.name)
+        faults = loaded.faults
         # An overlay has clocks and neither steps nor document control.
         if loaded.value is None and b"[control]" not in text and b"[[step]]" not in text:
-            loaded = load_overlay(text, source=path.name)  # type: ignore[assignment]
-        for fault in loaded.faults:
-            level = "KESALAHAN" if fault.level == "error" else "peringatan"
-            print(f"{level}  {fault.place}: {fault.problem[0]}. {fault.remedy[0]}.")
-        bad += bool(loaded.errors)
-        print(f"{path}: {len(loaded.errors)} kesalahan, {len(loaded.warnings)} peringatan.")
+            faults = load_overlay(text, source=path.name).faults
+        _tell(faults)
+        errors = sum(fault.level == "error" for fault in faults)
+        bad += bool(errors)
+        print(f"{path}: {errors} kesalahan, {len(faults) - errors} peringatan.")
     return 1 if bad else 0
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        level = "KESALAHAN" if fault.level == "error" else "peringatan"
+        print(f"{level}  {fault.place}: {fault.problem[0]}. {fault.remedy[0]}.")
 
 
 def _publish(args: argparse.Namespace) -> int:
     text = _read(args.file)
     load_rooms()
-    from tanggap.facility.actions import store_procedure
     from tanggap.facility.queries import facility_by_slug
     from tanggap.people.access import asker_for
     from tanggap.people.actions.settle_roles import settle_roles
     from tanggap.people.queries import staff_by_username
     from tanggap.people.verbs import Permission
+    from tanggap.register.actions.publishing import publish_procedure
 
     facility, staff = facility_by_slug(args.facility), staff_by_username(args.by)
-    moment = now()
-    asker = asker_for(staff, now=moment)
+    asker = asker_for(staff, now=now())
     if asker.facility_id != facility.pk or Permission.PUBLISH_PROCEDURE not in asker.verbs:
         raise TanggapError("may_not_publish", f"{args.by} tidak berhak menerbitkan prosedur di {facility.slug}.")
     try:
         words = text.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise TanggapError("not_text", f"{args.file} bukan teks UTF-8.") from None
-    today = moment.astimezone(ZoneInfo(facility.zone)).date()
-    stored = store_procedure(facility, words, by=staff.uid, now=moment, today=today)
+    stored = publish_procedure(facility, words, by=f"staff:{staff.uid}")
     settle_roles(facility)
     print(f"{stored.title} ({stored.key}) terbit sebagai versi {stored.version}, berlaku {stored.effective_from}.")
     return 0

@@ -1,47 +1,67 @@
-"""`tanggap staff`: accounts, roles, and who takes the cases about the officer or the head."""
+"""`tanggap staff`: accounts and roles, from the machine that runs the product."""
 
 import argparse
+from collections.abc import Callable
 
 NEEDS_DJANGO = True
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="TINDAKAN", title="tindakan")
-    add = acts.add_parser("add", help="tambah petugas dan perannya")
-    add.add_argument("facility", metavar="FASILITAS", help="nama pendek fasilitas")
-    add.add_argument("username", metavar="NAMA_PENGGUNA")
+    choices = parser.add_subparsers(dest="what", metavar="TINDAKAN", title="tindakan", required=True)
+    add = choices.add_parser("add", help="buat akun petugas")
+    _facility(add)
+    _username(add)
     add.add_argument("--name", required=True, metavar="NAMA", help="nama lengkap")
-    add.add_argument("--role", required=True, metavar="PERAN", help="misalnya complaint_officer")
-    add.add_argument("--unit", metavar="KODE", help="kode unit, untuk peran yang terikat unit")
-    add.add_argument("--position", default="", metavar="JABATAN")
-    add.add_argument("--nip", default="")
-    add.add_argument("--email", default="")
-    add.add_argument("--phone", default="", metavar="TELEPON")
-    listing = acts.add_parser("list", help="daftar petugas dan perannya")
-    listing.add_argument("facility", metavar="FASILITAS")
-    password = acts.add_parser("password", help="beri kata sandi baru")
-    password.add_argument("username", metavar="NAMA_PENGGUNA")
-    retire = acts.add_parser("retire", help="akhiri akun; catatannya tetap ada")
-    retire.add_argument("username", metavar="NAMA_PENGGUNA")
-    conflict = acts.add_parser("conflict", help="siapa yang menerima pengaduan tentang petugas atau pimpinan")
-    conflict.add_argument("facility", metavar="FASILITAS")
-    conflict.add_argument("usernames", nargs="+", metavar="NAMA_PENGGUNA", help="menurut urutan")
+    add.add_argument("--role", action="append", required=True, metavar="PERAN", help="boleh diulang")
+    add.add_argument("--unit", metavar="KODE", help="unit untuk unit_contact dan program_holder")
+    for option, purpose in (("position", "jabatan"), ("nip", "NIP"), ("email", "email"), ("phone", "telepon")):
+        add.add_argument(f"--{option}", default="", metavar="TEKS", help=purpose)
+    role = choices.add_parser("role", help="beri atau cabut satu peran")
+    _username(role)
+    role.add_argument("--role", required=True, metavar="PERAN")
+    role.add_argument("--unit", metavar="KODE")
+    role.add_argument("--end", action="store_true", help="cabut peran itu")
+    password = choices.add_parser("password", help="beri kata sandi baru")
+    _username(password)
+    password.add_argument("--drop-second-factor", action="store_true", help="hapus juga kode ponsel dan kuncinya")
+    _username(choices.add_parser("retire", help="petugas tidak bertugas lagi"))
+    conflict = choices.add_parser("conflict", help="siapa yang menerima pengaduan tentang petugas atau pimpinan")
+    _facility(conflict)
+    conflict.add_argument("username", nargs="+", metavar="NAMA_PENGGUNA", help="yang pertama ditanya lebih dulu")
+    _facility(choices.add_parser("list", help="siapa bertugas sebagai apa"))
+
+
+def _facility(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facility", required=True, metavar="KATA", help="nama pendek fasilitas")
+
+
+def _username(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--username", required=True, metavar="NAMA_PENGGUNA")
 
 
 def run(args: argparse.Namespace) -> int:
-    return {"add": _add, "list": _list, "password": _password, "retire": _retire, "conflict": _conflict}[args.act](args)
+    actions: dict[str, Callable[[argparse.Namespace], None]] = {
+        "add": _add,
+        "role": _role,
+        "password": _password,
+        "retire": _retire,
+        "conflict": _conflict,
+        "list": _list,
+    }
+    actions[args.what](args)
+    return 0
 
 
-def _add(args: argparse.Namespace) -> int:
+def _add(args: argparse.Namespace) -> None:
     from django.db import transaction
 
     from tanggap.facility.queries import facility_by_slug
     from tanggap.lib.now import now
-    from tanggap.people.actions.add_staff import add_staff
-    from tanggap.people.actions.assign_role import assign_role
+    from tanggap.people.access import UNIT_ROLES
+    from tanggap.people.actions import add_staff, assign_role
     from tanggap.people.actions.set_password import new_password
 
-    password = new_password()
+    password, moment = new_password(), now()
     with transaction.atomic():
         staff = add_staff(
             facility_by_slug(args.facility),
@@ -52,52 +72,80 @@ def _add(args: argparse.Namespace) -> int:
             nip=args.nip,
             email=args.email,
             phone=args.phone,
-            now=now(),
+            now=moment,
         )
+        for role in args.role:
+            assign_role(staff, role, unit=args.unit if role in UNIT_ROLES else None, now=moment)
+    _tell_password(staff.username, password)
+
+
+def _role(args: argparse.Namespace) -> None:
+    from tanggap.lib.now import now
+    from tanggap.people import queries
+    from tanggap.people.actions import assign_role, end_assignment
+
+    staff = queries.staff_by_username(args.username)
+    if not args.end:
         assign_role(staff, args.role, unit=args.unit, now=now())
-    print(f"{staff.username} dapat masuk dengan kata sandi {password}")
-    return 0
+        print(f"{staff.full_name} kini memegang peran {args.role}.")
+        return
+    held = [each for each in queries.roles_held(staff) if each.role.code == args.role]
+    ended = [each for each in held if args.unit in (None, each.unit.code if each.unit else None)]
+    for each in ended:
+        end_assignment(each, now=now())
+    print(f"{len(ended)} penugasan {args.role} untuk {staff.full_name} diakhiri.")
 
 
-def _list(args: argparse.Namespace) -> int:
+def _password(args: argparse.Namespace) -> None:
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    from tanggap.people.actions import set_password
+    from tanggap.people.actions.set_password import new_password
+    from tanggap.people.queries import staff_by_username
+
+    staff, password = staff_by_username(args.username), new_password()
+    with transaction.atomic():
+        set_password(staff, password)
+        if args.drop_second_factor:
+            Authenticator.objects.filter(user=staff).delete()
+    _tell_password(staff.username, password)
+
+
+def _tell_password(username: str, password: str) -> None:
+    print(f"{username} dapat masuk dengan kata sandi {password}")
+    print("Kata sandi ini hanya ditampilkan sekali. Sampaikan langsung, dan minta ia menggantinya.")
+
+
+def _retire(args: argparse.Namespace) -> None:
+    from tanggap.lib.now import now
+    from tanggap.people.actions import retire_staff
+    from tanggap.people.queries import staff_by_username
+
+    staff = staff_by_username(args.username)
+    retire_staff(staff, now=now())
+    print(f"{staff.full_name} tidak dapat masuk lagi. Catatan kerjanya tetap ada.")
+
+
+def _conflict(args: argparse.Namespace) -> None:
     from tanggap.facility.queries import facility_by_slug
-    from tanggap.people.queries import active_staff, assignments_of
+    from tanggap.people.actions import name_conflict_people
+    from tanggap.people.queries import staff_by_username
+
+    staff = [staff_by_username(username) for username in args.username]
+    name_conflict_people(facility_by_slug(args.facility), staff)
+    print("Pengaduan tentang petugas pengaduan atau pimpinan diterima oleh:")
+    for place, person in enumerate(staff, start=1):
+        print(f"  {place}. {person.full_name}")
+
+
+def _list(args: argparse.Namespace) -> None:
+    from tanggap.facility.queries import facility_by_slug
+    from tanggap.people import queries
 
     facility = facility_by_slug(args.facility)
-    roles: dict[int, list[str]] = {}
-    for held in assignments_of(facility):
-        roles.setdefault(held.staff_id, []).append(held.role.code + (f":{held.unit.code}" if held.unit else ""))
-    for staff in active_staff(facility):
-        print(f"{staff.username:<24} {staff.full_name:<36} {', '.join(roles.get(staff.pk, []))}")
-    return 0
-
-
-def _password(args: argparse.Namespace) -> int:
-    from tanggap.people.actions.set_password import new_password, set_password
-    from tanggap.people.queries import staff_by_username
-
-    password = new_password()
-    set_password(staff_by_username(args.username), password)
-    print(f"{args.username} dapat masuk dengan kata sandi {password}")
-    return 0
-
-
-def _retire(args: argparse.Namespace) -> int:
-    from tanggap.lib.now import now
-    from tanggap.people.actions.retire_staff import retire_staff
-    from tanggap.people.queries import staff_by_username
-
-    retire_staff(staff_by_username(args.username), now=now())
-    print(f"{args.username} tidak dapat masuk lagi.")
-    return 0
-
-
-def _conflict(args: argparse.Namespace) -> int:
-    from tanggap.facility.queries import facility_by_slug
-    from tanggap.people.actions.name_conflict_people import name_conflict_people
-    from tanggap.people.queries import staff_by_username
-
-    people = [staff_by_username(username) for username in args.usernames]
-    name_conflict_people(facility_by_slug(args.facility), people)
-    print("Pengaduan tentang petugas atau pimpinan diterima oleh: " + ", ".join(person.full_name for person in people))
-    return 0
+    held: dict[int, list[str]] = {}
+    for each in queries.assignments_of(facility):
+        held.setdefault(each.staff_id, []).append(each.role.code + (f" ({each.unit.code})" if each.unit else ""))
+    for staff in queries.active_staff(facility):
+        print(f"{staff.username:<20} {staff.full_name:<36} {', '.join(held.get(staff.pk, [])) or '-'}")
