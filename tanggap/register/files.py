@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from tanggap.facility.models import Facility
-from tanggap.lib.images import reencode, sniff
+from tanggap.lib.images import MEDIA_TYPES, reencode, sniff
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Attachment, Complaint
 from tanggap.register.uids import new_salt, new_uid
@@ -58,7 +58,7 @@ def _keep_one(facility: Facility, upload: UploadedFile, *, purpose: str, now: da
         raise Invalid("too_large", sentence, field="attachments", remedy=remedy)
     head = upload.read(4096)
     upload.seek(0)
-    media_type = sniff(head)
+    media_type = MEDIA_TYPES.get(sniff(head) or "", "")
     if media_type not in ALLOWED:
         sentence = _("Berkas itu bukan foto atau PDF yang dapat kami buka.")
         raise Invalid("bad_file", sentence, field="attachments", remedy=_("Kirim foto JPG atau PNG, atau berkas PDF."))
