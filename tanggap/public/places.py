@@ -14,11 +14,11 @@ from tanggap.facility import queries
 from tanggap.facility.errors import FacilityUnknown
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
-from tanggap.public.papers import paper_of
 from tanggap.public.responses import page
 from tanggap.rules.procedure.scope import Choice, ScopeError, in_force
 from tanggap.rules.procedure.vocabulary import Channel, Kind
 from tanggap.ui.labels import label
+from tanggap.ui.papers import paper_of
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Facility, Rest], HttpResponse]

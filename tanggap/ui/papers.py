@@ -46,9 +46,9 @@ class Paper:
 
 
 _TEMPLATES = {
-    DocumentKind.CONTROLLED_SOP: "public/_paper_controlled_sop.html",
-    DocumentKind.SOP_AP: "public/_paper_sop_ap.html",
-    DocumentKind.SERVICE_STANDARD: "public/_paper_service_standard.html",
+    DocumentKind.CONTROLLED_SOP: "ui/paper/_controlled_sop.html",
+    DocumentKind.SOP_AP: "ui/paper/_sop_ap.html",
+    DocumentKind.SERVICE_STANDARD: "ui/paper/_service_standard.html",
 }
 
 
