@@ -16,7 +16,7 @@ LABELS = {
     "oldpassword": _("Kata sandi yang sekarang"),
     "password1": _("Kata sandi baru"),
     "password2": _("Kata sandi baru, sekali lagi"),
-    "code": _("Kode enam angka"),
+    "code": _("Kode"),
     "name": _("Nama kunci"),
     "passwordless": _("Masuk dengan kunci ini saja, tanpa kata sandi"),
 }

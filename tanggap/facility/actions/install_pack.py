@@ -39,7 +39,7 @@ def install_pack(pack: Pack, *, slug: str | None = None, name: str | None = None
             store_calendar(facility, calendar_to_data(calendar), now=now)
         today = now.astimezone(ZoneInfo(facility.zone)).date()
         for each in pack.procedures:
-            store_procedure(facility, each.text, by="", now=now, today=today)
+            store_procedure(facility, each.text, by="", now=now, today=today, one_of_several=True)
     return facility
 
 

@@ -12,13 +12,17 @@ from tanggap.facility.fitting import check_fit
 from tanggap.facility.models import Facility, ProcedureVersion
 from tanggap.rules.procedure.document import Fault, Procedure
 from tanggap.rules.procedure.loading import load_procedure
-from tanggap.rules.procedure.scope import check_succession
+from tanggap.rules.procedure.scope import check_scopes, check_succession, in_force
 
 
-def store_procedure(facility: Facility, text: str, *, by: str, now: datetime, today: date) -> ProcedureVersion:
+def store_procedure(
+    facility: Facility, text: str, *, by: str, now: datetime, today: date, one_of_several: bool = False
+) -> ProcedureVersion:
     """`by` is who publishes it, as in the ledger ("staff:<uid>"), empty when it came with the pack.
 
-    `today` is the day in the facility's zone. Raises ProcedureFaulty with all faults.
+    `today` is the day in the facility's zone. From the day it is in force on, the procedures of the facility must be
+    for every complaint, each for its own; `one_of_several` leaves that to a caller who stores all of them at once.
+    Raises ProcedureFaulty with all faults.
     """
     loaded = load_procedure(text)
     if loaded.value is None:
@@ -29,6 +33,8 @@ def store_procedure(facility: Facility, text: str, *, by: str, now: datetime, to
         Facility.objects.select_for_update().get(pk=facility.pk)
         last = ProcedureVersion.objects.filter(facility=facility, key=new.key).order_by("-version").first()
         faults = _faults(facility, new, last, today)
+        if not one_of_several:
+            faults += _beside_the_others(facility, new, today)
         if faults or new.control.effective is None:
             raise ProcedureFaulty(faults)
         return ProcedureVersion.objects.create(
@@ -52,3 +58,12 @@ def _faults(facility: Facility, new: Procedure, last: ProcedureVersion | None, t
     found = check_fit(new, units=units, calendars=queries.calendars(facility).keys())
     found += check_succession(before, new, today=today)
     return [fault for fault in found if fault.level == "error"]
+
+
+def _beside_the_others(facility: Facility, new: Procedure, today: date) -> list[Fault]:
+    """A complaint for which no procedure or two apply could not be received."""
+    day = max(new.control.effective or today, today)
+    others = [
+        each.procedure for each in in_force(queries.candidates(facility), on=day) if each.procedure.key != new.key
+    ]
+    return list(check_scopes([*others, new]))

@@ -56,9 +56,26 @@ def test_it_applies_from_its_day_on(facility: Facility, text: str) -> None:
 
 
 def test_another_procedure_begins_with_version_one(facility: Facility, text: str) -> None:
-    other = text.replace(f'key = "{KEY}"', 'key = "praktik"')
+    other = text.replace(f'key = "{KEY}"', 'key = "praktik"\nscope = { kinds = ["praise"] }')
 
     assert store_procedure(facility, other, by="", now=NOW, today=TODAY).version == 1
+
+
+def test_two_for_the_same_complaints_are_refused(facility: Facility, text: str) -> None:
+    with pytest.raises(ProcedureFaulty) as refused:
+        store_procedure(facility, text.replace(f'key = "{KEY}"', 'key = "praktik"'), by="", now=NOW, today=TODAY)
+
+    assert [fault.place for fault in refused.value.faults] == ["scope"]
+
+
+def test_a_version_that_leaves_complaints_without_procedure_is_refused(facility: Facility, text: str) -> None:
+    narrow = text.replace(f'key = "{KEY}"', f'key = "{KEY}"\nscope = {{ channels = ["walk_in", "phone"] }}')
+
+    with pytest.raises(ProcedureFaulty) as refused:
+        store_procedure(facility, narrow, by="", now=NOW, today=TODAY)
+
+    assert [fault.place for fault in refused.value.faults] == ["scope"]
+    assert "WhatsApp" in refused.value.remedy
 
 
 def test_all_faults_of_a_broken_document_are_listed(facility: Facility, text: str) -> None:

@@ -41,7 +41,7 @@ def test_a_new_procedure_widens_and_never_narrows(facility: Facility) -> None:
     own.name = "Inspektur"
     own.save()
     text = facility_queries.procedure_document(facility.pk, "penanganan-keluhan").document
-    text = text.replace('key = "penanganan-keluhan"', 'key = "baru"')
+    text = text.replace('key = "penanganan-keluhan"', 'key = "baru"\nscope = { kinds = ["praise"] }')
     text = re.sub(r'actors = \["complaint_team"\](?=\nverb = "plan")', 'actors = ["unit_contact", "auditor"]', text)
     store_procedure(facility, text, by="", now=NOW, today=NOW.date())
 
