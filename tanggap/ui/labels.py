@@ -8,6 +8,17 @@ from enum import StrEnum
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.ui.moments import language
 
+# Who reports, seen from the patient.
+_RELATION_WORDS: Mapping[str, v.Words] = {
+    "self": ("Pasien sendiri", "The patient"),
+    "child": ("Anak pasien", "Child of the patient"),
+    "parent": ("Orang tua pasien", "Parent of the patient"),
+    "spouse": ("Suami atau istri pasien", "Spouse of the patient"),
+    "sibling": ("Saudara pasien", "Sibling of the patient"),
+    "guardian": ("Wali pasien", "Guardian of the patient"),
+    "proxy": ("Kuasa pasien", "Proxy of the patient"),
+    "other": ("Orang lain", "Somebody else"),
+}
 _TABLES: Mapping[str, Mapping[str, v.Words]] = {
     "channel": {k.value: w for k, w in v.CHANNEL_WORDS.items()},
     "kind": {k.value: w for k, w in v.KIND_WORDS.items()},
@@ -20,6 +31,7 @@ _TABLES: Mapping[str, Mapping[str, v.Words]] = {
     "medium": {k.value: w for k, w in v.MEDIUM_WORDS.items()},
     "role": {k.value: w for k, w in v.ROLE_WORDS.items()},
     "verb": {k.value: w for k, w in v.VERB_WORDS.items()},
+    "relation": _RELATION_WORDS,
 }
 _OF_TYPE: Mapping[type[StrEnum], str] = {
     v.Channel: "channel",

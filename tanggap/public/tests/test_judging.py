@@ -1,0 +1,51 @@
+"""The reporter says whether it was handled well."""
+
+import pytest
+
+from tanggap.people.access import Asker
+from tanggap.public.tests.visitor import Visitor, answer_it, path_of, text_of, ticket_in
+
+
+@pytest.fixture
+def code(visitor: Visitor, noor: Asker) -> str:
+    code = visitor.file()
+    answer_it(code, noor, "Loket kedua sudah kami buka.")
+    return code
+
+
+@pytest.mark.parametrize(("verdict", "words"), [("satisfied", "Puas"), ("not_satisfied", "Belum puas")])
+def test_it_works(visitor: Visitor, code: str, verdict: str, words: str) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    sent = visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "verdict": verdict, "words": "Terima kasih 🙏"})
+    assert (sent.status_code, path_of(sent)) == (303, f"/lacak/{code}/")
+    assert f"Penilaian Anda: <b>{words}</b>" in text_of(visitor.get(f"/lacak/{code}/"))
+
+
+def test_it_is_not_asked_before_an_answer(visitor: Visitor) -> None:
+    code = visitor.file()
+    page = visitor.get(f"/lacak/{code}/")
+    assert "Apakah Anda puas" not in text_of(page)
+    sent = visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket_in(page), "verdict": "satisfied"})
+    assert path_of(sent) == f"/lacak/{code}/"
+    assert "Penilaian Anda" not in text_of(visitor.get(f"/lacak/{code}/"))
+
+
+def test_it_does_not_mind_a_second_press(visitor: Visitor, code: str) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    for verdict in ("satisfied", "not_satisfied"):
+        assert visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "verdict": verdict}).status_code == 303
+    assert "Penilaian Anda: <b>Puas</b>" in text_of(visitor.get(f"/lacak/{code}/"))
+
+
+@pytest.mark.parametrize("verdict", [{}, {"verdict": "no_verdict"}, {"verdict": "\x00"}])
+def test_it_wants_one_of_the_two(visitor: Visitor, code: str, verdict: dict[str, str]) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    page = visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "words": "Kurang jelas"} | verdict)
+    assert page.status_code == 422
+    assert "Kurang jelas" in text_of(page)
+
+
+def test_it_asks_again_without_the_page(visitor: Visitor, code: str) -> None:
+    page = visitor.post(f"/lacak/{code}/nilai/", {"verdict": "satisfied", "words": "Bagus"})
+    assert page.status_code == 403
+    assert "Bagus" in text_of(page)

@@ -1,0 +1,57 @@
+"""A photo may come along, and never takes the words down with it."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tanggap.people.access import Asker
+from tanggap.public.tests.visitor import STORY, Visitor, text_of
+from tanggap.register import queries
+from tanggap.register.queries import Filters
+from tanggap.register.queries.tracking import tracking
+
+
+def photo(kind: str = "JPEG") -> SimpleUploadedFile:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(data, kind)
+    return SimpleUploadedFile("foto.jpg", data.getvalue(), "image/jpeg")
+
+
+def test_it_works(visitor: Visitor, noor: Asker) -> None:
+    tracked = tracking(visitor.file(photo=photo()))
+    assert tracked
+    assert [file.media_type for file in queries.complaint_for(noor, tracked.uid).files] == ["image/jpeg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("foto.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ("foto.jpg", b"MZ\x90\x00 this program cannot be run in DOS mode"),
+        ("foto.jpg", b"\xff\xd8\xff\xe0 broken off"),
+        ("foto.jpg", b""),
+    ],
+)
+def test_it_says_beside_the_field_what_is_wrong(visitor: Visitor, noor: Asker, name: str, content: bytes) -> None:
+    page = visitor.send(photo=SimpleUploadedFile(name, content, "image/jpeg"))
+    assert page.status_code == 422
+    body = text_of(page)
+    assert 'id="id_photo_error"' in body
+    assert "Pilih fotonya sekali lagi" in body
+    assert STORY in body
+    assert "<details open>" in body
+    assert queries.inbox(noor, Filters()).count == 0
+
+
+def test_it_drops_a_photo_that_is_too_big_and_keeps_the_words(visitor: Visitor) -> None:
+    page = visitor.send(photo=SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff" + b"0" * (11 * 1024 * 1024)))
+    assert page.status_code == 422
+    assert "lebih besar dari 10 MB" in text_of(page)
+    assert STORY in text_of(page)
+
+
+def test_it_says_that_the_photo_must_be_chosen_again(visitor: Visitor) -> None:
+    page = visitor.send(story="", photo=photo())
+    assert "Pilih fotonya sekali lagi" in text_of(page)
