@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", include("tanggap.people.urls")),
     path("bahasa/", include("django.conf.urls.i18n")),
 ]
+if find_spec("tanggap.desk") and find_spec("tanggap.desk.door"):
+    from tanggap.desk.door import at_the_desk
+    from tanggap.notices.urls import addresses as of_the_post_room
+
+    urlpatterns.append(path("meja/pos/", include((of_the_post_room(at_the_desk), "notices"))))
 if find_spec("tanggap.desk") and find_spec("tanggap.desk.urls"):
     urlpatterns.append(path("meja/", include("tanggap.desk.urls")))
 if find_spec("tanggap.public") and find_spec("tanggap.public.urls"):

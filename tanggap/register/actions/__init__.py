@@ -34,6 +34,7 @@ from tanggap.register.actions.refer import refer
 from tanggap.register.actions.reopen import reopen
 from tanggap.register.actions.respond import respond
 from tanggap.register.actions.route import route
+from tanggap.register.actions.send_receipt import send_receipt
 from tanggap.register.actions.void import void
 from tanggap.register.actions.wait import resume, wait
 from tanggap.register.actions.withdraw import withdraw
@@ -45,5 +46,5 @@ __all__ = [
     "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade", "make_public",
     "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery", "record_discussion",
     "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend", "respond", "resume",
-    "route", "take_back", "void", "wait", "withdraw",
+    "route", "send_receipt", "take_back", "void", "wait", "withdraw",
 ]  # fmt: skip

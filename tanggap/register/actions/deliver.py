@@ -21,6 +21,7 @@ from tanggap.rules.procedure.vocabulary import Verb
 
 # The order in which a message goes forward; a late report never moves it back.
 _RANK = {"waiting": 0, "by_hand": 0, "queued": 1, "sending": 2, "unknown": 3, "sent": 4, "delivered": 5, "read": 6}
+_FINAL = frozenset({"failed", "bounced", "taken_back"})
 
 
 def record_delivery(uid: str, entry: Entry, *, message: str, note: str = "") -> Done:
@@ -44,10 +45,10 @@ def record_failed_try(uid: str, entry: Entry, *, message: str) -> int:
 
 
 def take_back(uid: str, entry: Entry, *, message: str) -> Done:
-    """The writer takes a message back while it still waits."""
+    """The writer takes a message back while it is still here: waiting, or put off by a fault on the way."""
     with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
         row = _message(case, message)
-        taken = Message.objects.filter(pk=row.pk, state__in=["waiting", "by_hand"]).update(
+        taken = Message.objects.filter(pk=row.pk, state__in=["waiting", "queued", "by_hand"]).update(
             state="taken_back", next_try_at=None
         )
         if not taken:
@@ -70,11 +71,21 @@ def release_lost(*, now: datetime) -> int:
         return lost.update(state="unknown", claimed_until=None, next_try_at=None)
 
 
-def put_off(message: str, *, until: datetime, error: str) -> None:
-    """A passing fault: try again later. `error` is a sentence for staff, without anything from the message."""
+def put_off(message: str, *, until: datetime, error: str, counted: bool = True) -> None:
+    """A passing fault: try again later. `error` is a sentence for staff, without anything from the message.
+
+    `counted` is False where the fault was not this message's: the try does not wear out its patience.
+    """
+    attempts = F("attempts") if counted else F("attempts") - 1
     Message.objects.filter(uid=message, state="sending").update(
-        state="queued", next_try_at=until, claimed_until=None, last_error=error[:300]
+        state="queued", next_try_at=until, claimed_until=None, last_error=error[:300], attempts=attempts
     )
+
+
+def hold_back(*, now: datetime, until: datetime, error: str) -> int:
+    """Nothing can be sent at all for now: what is due stays in the queue and says why. No try is counted."""
+    due = Message.objects.filter(state__in=["waiting", "queued"], next_try_at__lte=now)
+    return due.update(state="queued", next_try_at=until, last_error=error[:300])
 
 
 def mark_unknown(message: str, *, error: str) -> None:
@@ -104,7 +115,7 @@ def report_message(message: str, *, result: str, at: datetime, provider_id: str 
     with handling(row.complaint.uid, entry, Verb.RECORD_DELIVERY) as case:
         row.refresh_from_db()
         state = {"accepted": "sent"}.get(result, result)
-        if state in _RANK and _RANK[state] <= _RANK.get(row.state, 9):
+        if not _moves_on(row.state, state):
             return None
         changes = {"state": state, "claimed_until": None, "next_try_at": None, "last_error": error[:300]}
         if provider_id:
@@ -117,6 +128,15 @@ def report_message(message: str, *, result: str, at: datetime, provider_id: str 
         if known is not None and command and (known.status == "waiting" or command == "bounced"):
             case.decide(ReportMessage(**case.header(), message=row.uid, result=command, cause=error[:300]))
     return case.done
+
+
+def _moves_on(before: str, after: str) -> bool:
+    """Forward only; after a provider has taken it, a message can still bounce, but no longer fail."""
+    if before in _FINAL:
+        return False
+    if after in _RANK:
+        return _RANK[after] > _RANK[before]
+    return after == "bounced" or _RANK[before] < _RANK["sent"]
 
 
 _REPORTS = {

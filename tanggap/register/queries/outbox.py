@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from tanggap.facility.models import Facility
 from tanggap.lib.numbers import show_register_number
-from tanggap.register.models import LedgerEntry, Message
+from tanggap.people.access import Asker
+from tanggap.register import access
+from tanggap.register.models import LedgerEntry, LedgerHead, Message
+from tanggap.rules.procedure.vocabulary import Medium
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A message with all that its envelope needs; the text is the person's own, the wording around it the post room's."""
+    """A message with all that its envelope needs; the words around the person's own text are the post room's."""
 
     uid: str
     complaint: str
     number: str
     code: str | None
     facility: Facility
+    kind: str
+    procedure: tuple[str, int]  # key and version of what the case is handled under
     purpose: str
     medium: str
+    automatic: bool
     address: str
     subject: str
     text: str
@@ -43,10 +52,22 @@ def outgoing(uid: str) -> Outgoing:
     return _outgoing(row)
 
 
-def sent_lately(facility_id: int, *, limit: int = 100) -> list[Outgoing]:
-    """The latest outgoing messages of a facility, newest first; for the demo's post room."""
-    rows = Message.objects.filter(facility_id=facility_id, outgoing=True)
+def post_for(
+    asker: Asker, *, states: Collection[str], uid: str | None = None, limit: int = 50
+) -> list[Outgoing]:
+    """The latest e-mails in one of the states, newest first, of complaints that this person may read."""
+    rows = Message.objects.filter(outgoing=True, medium=Medium.EMAIL, state__in=list(states))
+    rows = rows if uid is None else rows.filter(uid=uid)
+    rows = rows.filter(facility_id=asker.facility_id, complaint__in=access.visible_to(asker))
     return [_outgoing(r) for r in rows.select_related("complaint", "facility", "text").order_by("-pk")[:limit]]
+
+
+def counts_by_state(*, facility_id: int | None = None) -> dict[str, int]:
+    """How many e-mails are in each state that still needs something: from the wire, or from a person."""
+    rows = Message.objects.filter(outgoing=True, medium=Medium.EMAIL, state__in=["waiting", "queued", "unknown"])
+    if facility_id is not None:
+        rows = rows.filter(facility_id=facility_id)
+    return dict(rows.values_list("state").annotate(n=Count("pk")).order_by())
 
 
 def _outgoing(row: Message) -> Outgoing:
@@ -57,8 +78,11 @@ def _outgoing(row: Message) -> Outgoing:
         number=show_register_number(c.year, c.number),
         code=c.code,
         facility=row.facility,
+        kind=c.kind,
+        procedure=(c.procedure_key, c.procedure_version),
         purpose=row.purpose,
         medium=row.medium,
+        automatic=row.purpose == "receipt" and not row.written_by,
         address=row.address,
         subject=row.subject,
         text=row.text.body,
@@ -79,6 +103,11 @@ class Happened:
     name: str
     complaint: str
     recorded_at: datetime
+
+
+def heads() -> dict[int, int]:
+    """The last entry's number in the ledger of each facility."""
+    return dict(LedgerHead.objects.values_list("facility_id", "seq"))
 
 
 def events_after(facility_id: int, seq: int, *, names: tuple[str, ...], limit: int = 200) -> tuple[list[Happened], int]:
