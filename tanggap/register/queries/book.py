@@ -6,16 +6,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
 from tanggap.people.access import Asker
 from tanggap.register.errors import Forbidden
-from tanggap.register.models import Complaint, Exclusion
+from tanggap.register.models import Complaint, Exclusion, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,10 @@ class BookLine:
     outcome: str
     verdict: str
     external_number: str
+    analysis: str
+    plan: str
+    owners: tuple[str, ...]  # who was to carry out the plan
+    feedback: tuple[tuple[str, datetime], ...]  # outlet and time of what was made public
 
 
 def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
@@ -57,7 +62,7 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
     rows = (
         Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
         .select_related("story", "reporter", "details")
-        .prefetch_related("routings__unit")
+        .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", _analyses())
         .order_by("year", "number")
     )
     people = people_queries.names(facility)
@@ -65,6 +70,10 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
     responses = _first_responses(rows)
     for row in rows.iterator(chunk_size=500):
         yield _line(row, asker, people, responses.get(row.pk), hidden=row.pk in excluded)
+
+
+def _analyses() -> Prefetch[Literal["analyses"]]:
+    return Prefetch("texts", Text.objects.filter(purpose="analysis").order_by("pk"), to_attr="analyses")
 
 
 def _first_responses(rows: QuerySet[Complaint]) -> dict[int, datetime]:
@@ -107,4 +116,15 @@ def _line(
         outcome=row.outcome,
         verdict=row.verdict,
         external_number=row.external_number,
+        **(_work(row) if reads else {"analysis": "", "plan": "", "owners": ()}),
+        feedback=tuple((p.outlet, p.published_at) for p in row.publications.all()),
     )
+
+
+def _work(row: Complaint) -> dict[str, Any]:
+    plans = list(row.plans.all())
+    return {
+        "analysis": "\n".join(text.body for text in row.analyses),  # type: ignore[attr-defined]
+        "plan": "\n".join(plan.text.body for plan in plans),
+        "owners": tuple(dict.fromkeys(a.owner for plan in plans for a in plan.actions.all() if a.owner)),
+    }

@@ -1,0 +1,202 @@
+"""The form of one verb: it asks what this step needs, no more, and hands it to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.forms import BoundField
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy
+
+from tanggap.lib.errors import TanggapError
+from tanggap.people.access import Asker
+from tanggap.register.actions import Done, Entry
+from tanggap.register.errors import Changed
+from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.document import Step
+from tanggap.rules.procedure.obligations import Act
+from tanggap.rules.procedure.vocabulary import Outcome, Verb
+from tanggap.ui.errors import say_error
+from tanggap.ui.labels import label
+
+LONGEST = 20_000  # characters; the register takes no more
+
+
+class Words(forms.CharField):
+    """Something a person types. What is too long is refused, never cut: no length is told to the browser."""
+
+    def __init__(self, *, rows: int = 4, longest: int = LONGEST, line: bool = False, **options: Any) -> None:
+        widget = forms.TextInput() if line else forms.Textarea(attrs={"rows": rows, "class": "said"})
+        super().__init__(**({"widget": widget} | options))
+        self.validators.append(
+            MaxLengthValidator(
+                longest,
+                message=gettext_lazy(
+                    "Tulisan ini %(show_value)s huruf, paling banyak %(limit_value)s. Ringkas dahulu."
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
+
+
+class Moment(forms.DateTimeField):
+    """A local time of the facility, without seconds."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M"]
+        messages = {"invalid": gettext_lazy("Tulis tanggal dan jam, misalnya 24/11/2026 09.15.")}
+        super().__init__(widget=widget, input_formats=formats, error_messages=messages, **options)
+
+
+class Day(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        messages = {"invalid": gettext_lazy("Tulis tanggal, misalnya 24/11/2026.")}
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], error_messages=messages, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a form is for: a verb on a complaint, because of an act that is owed or by free choice."""
+
+    page: ComplaintPage
+    asker: Asker
+    verb: Verb
+    act: Act | None = None
+    step: Step | None = None
+
+
+class ActForm(forms.Form):
+    """`main` names the fields that are asked at once; the rest stands folded away under "Lainnya"."""
+
+    main: ClassVar[tuple[str, ...]] = ()
+    template: ClassVar[str] = "desk/acts/_plain.html"
+    reaches_person = False  # what is written reaches the reporter or the public: shown exactly before it goes
+    has_files = False
+    use_required_attribute = False  # a half-filled form may be looked at
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    happened_at = Moment(
+        required=False,
+        label=gettext_lazy("Kapan terjadi"),
+        help_text=gettext_lazy(
+            "Kosongkan bila baru saja. Pekerjaan yang sudah lewat boleh dicatat dengan waktu sebenarnya."
+        ),
+    )
+    late_reason = Words(required=False, rows=2, label=gettext_lazy("Mengapa baru dicatat sekarang"), longest=2000)
+
+    def __init__(self, task: Task, *args: Any, **kwargs: Any) -> None:
+        self.task = task
+        kwargs.setdefault("initial", {})
+        kwargs["initial"] = {"seen": task.page.version} | self.guess(task) | kwargs["initial"]
+        super().__init__(*args, **kwargs)
+        self.prepare(task)
+        for name in self.main:
+            if name in self.fields and isinstance(self.fields[name], Words):
+                self.fields[name].widget.attrs.setdefault("class", "said")
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        """What is filled in beforehand."""
+        return {}
+
+    def prepare(self, task: Task) -> None:
+        """Choices that depend on the complaint."""
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        """File it. Raises TanggapError."""
+        raise NotImplementedError
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        """Whether what this (valid) form chooses is how the complaint stands already; words are compared elsewhere."""
+        return True
+
+    def leave_unchecked(self) -> None:
+        """Show what was typed without judging it: the step was not ticked."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+    # --- for the page
+
+    def main_fields(self) -> Iterator[BoundField]:
+        return (self[name] for name in self.main if name in self.fields)
+
+    def other_fields(self) -> list[BoundField]:
+        apart = {*self.main, "seen", "happened_at", "late_reason"}
+        return [self[name] for name in self.fields if name not in apart and not self.fields[name].widget.is_hidden]
+
+    @property
+    def asks_time(self) -> bool:
+        """Whether the folded question for the time has to stand open."""
+        return bool(
+            self["happened_at"].value() or self["late_reason"].value() or self._wrong("happened_at", "late_reason")
+        )
+
+    @property
+    def shows_others(self) -> bool:
+        return self._wrong(*(field.name for field in self.other_fields()))
+
+    def _wrong(self, *names: str) -> bool:
+        return self.is_bound and any(name in self.errors for name in names)
+
+    # --- between page and register
+
+    def entry(self) -> Entry:
+        values = self.cleaned_data
+        return Entry(
+            by=self.task.asker,
+            at=values.get("happened_at"),
+            seen=values.get("seen"),
+            step=self.task.step.id if self.task.step else None,
+            late_reason=values.get("late_reason") or "",
+        )
+
+    def refuse(self, error: TanggapError) -> None:
+        """Show a refusal beside what it is about."""
+        name = getattr(error, "field", "")
+        sentence = say_error(error)
+        self.add_error(name if name in self.fields else None, sentence)
+        if isinstance(error, Changed):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = str(self.task.page.version)
+
+
+def choices(table: str, codes: Mapping[str, object] | list[str]) -> list[tuple[str, str]]:
+    return [(code, label(code, table)) for code in codes]
+
+
+_ENDINGS = [Outcome.SOLVED, Outcome.EXPLAINED, Outcome.NOT_OURS, Outcome.CANNOT, Outcome.NOT_AGREED]
+
+
+def outcome_field(*, required: bool = False) -> forms.ChoiceField:
+    """How the matter ended, apart from whether the complaint is open."""
+    return forms.ChoiceField(required=required, label=gettext_lazy("Hasil penanganan"), widget=forms.RadioSelect)
+
+
+def fill_outcomes(form: forms.Form, *, open_ended: str = "") -> None:
+    field = form.fields["outcome"]
+    assert isinstance(field, forms.ChoiceField)
+    none = [("", open_ended)] if open_ended else []
+    field.choices = none + [(code.value, label(code)) for code in _ENDINGS]
+
+
+class Uploads(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several photos or papers at once; the register looks into them."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = Uploads(attrs={"accept": "image/*,application/pdf"})
+        super().__init__(required=False, widget=widget, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        many = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in many if each]

@@ -1,0 +1,150 @@
+"""Verbs of the end and the ways around it: verdict, publication, closing, waiting, taking back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.desk import identities
+from tanggap.desk.acts.base import ActForm, Task, Words, choices, fill_outcomes, outcome_field
+from tanggap.register import actions
+from tanggap.register.actions import Done, Entry
+from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.vocabulary import Verdict
+
+
+class VerdictForm(ActForm):
+    main = ("verdict", "words")
+
+    verdict = forms.ChoiceField(label=gettext_lazy("Kata pelapor"), widget=forms.RadioSelect)
+    words = Words(required=False, rows=3, label=gettext_lazy("Dengan kata-katanya sendiri"))
+
+    def prepare(self, task: Task) -> None:
+        field = self.fields["verdict"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices("verdict", [Verdict.SATISFIED.value, Verdict.NOT_SATISFIED.value])
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        return page.verdict == self.cleaned_data["verdict"]
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.record_verdict(
+            uid, entry, verdict=self.cleaned_data["verdict"], words=self.cleaned_data["words"]
+        )
+
+
+class PublicForm(ActForm):
+    """Feedback without identity: what looks like one has to be confirmed as none."""
+
+    main = ("outlet", "text", "place", "sure")
+    template = "desk/acts/_public.html"
+    reaches_person = True
+    purpose = "public"
+
+    outlet = forms.ChoiceField(label=gettext_lazy("Diumumkan di"), widget=forms.RadioSelect)
+    text = Words(label=gettext_lazy("Tulisan tanpa identitas"), rows=5)
+    place = Words(line=True, required=False, longest=200, label=gettext_lazy("Tempat persisnya"))
+    sure = forms.BooleanField(
+        required=False, label=gettext_lazy("Sudah saya baca ulang: tidak ada identitas siapa pun di sini")
+    )
+
+    def prepare(self, task: Task) -> None:
+        self.fields["text"].help_text = _(
+            "Apa yang disampaikan dan apa yang kami lakukan, tanpa nama, nomor, atau ciri yang menunjuk orang."
+        )
+        outlets = [o for o in task.page.rules.procedure.outlets if o.public or not o.needs_contact]
+        wanted = task.step.outlets if task.step else ()
+        first = [o for o in outlets if o.key in wanted and o.key not in task.page.state.outlets]
+        field = self.fields["outlet"]
+        assert isinstance(field, forms.ChoiceField)
+        named = [(o.key, o.name) for o in dict.fromkeys([*first, *outlets])]
+        field.choices = named or [("board", _("Papan pengumuman"))]
+        self.found: list[identities.Found] = []
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        wanted = task.step.outlets if task.step else ()
+        return {"outlet": next((key for key in wanted if key not in task.page.state.outlets), None)}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        self.found = identities.find(f"{values.get('text', '')}\n{values.get('place', '')}", page=self.task.page)
+        if self.found and not values.get("sure"):
+            self.add_error(
+                "sure",
+                _("Ada yang tampak seperti identitas. Hapus, atau pastikan bahwa itu bukan identitas siapa pun."),
+            )
+        return values
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        values = self.cleaned_data
+        return actions.make_public(uid, entry, outlet=values["outlet"], text=values["text"], place=values["place"])
+
+
+class CloseForm(ActForm):
+    main = ("outcome", "note")
+
+    outcome = outcome_field(required=True)
+    note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
+
+    def prepare(self, task: Task) -> None:
+        fill_outcomes(self)
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        return {"outcome": task.page.outcome}
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.close(uid, entry, outcome=self.cleaned_data["outcome"], note=self.cleaned_data["note"])
+
+
+class NoteForm(ActForm):
+    main = ("note",)
+
+    note = Words(rows=3, label=gettext_lazy("Alasan"))
+
+
+class ReopenForm(NoteForm):
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.reopen(uid, entry, note=self.cleaned_data["note"])
+
+
+class VoidForm(NoteForm):
+    def prepare(self, task: Task) -> None:
+        self.fields["note"].help_text = _(
+            "Untuk nomor yang keliru dibuat. Nomornya tetap ada di register, dicoret dengan alasan ini."
+        )
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.void(uid, entry, note=self.cleaned_data["note"])
+
+
+class OptionalNoteForm(ActForm):
+    main = ("note",)
+
+    note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
+
+
+class WithdrawForm(OptionalNoteForm):
+    def prepare(self, task: Task) -> None:
+        self.fields["note"].help_text = _("Atas permintaan pelapor: tulis kapan dan bagaimana ia menyampaikannya.")
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.withdraw(uid, entry, note=self.cleaned_data["note"])
+
+
+class WaitForm(OptionalNoteForm):
+    def prepare(self, task: Task) -> None:
+        self.fields["note"].label = _("Keterangan apa yang ditunggu dari pelapor")
+        self.fields["note"].help_text = _(
+            "Batas waktu yang boleh ditahan berhenti dihitung selama menunggu, paling lama menurut prosedur."
+        )
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.wait(uid, entry, note=self.cleaned_data["note"])
+
+
+class ResumeForm(ActForm):
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.resume(uid, entry)

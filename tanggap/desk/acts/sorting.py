@@ -1,0 +1,176 @@
+"""Verbs that say what a complaint is, how heavy it is and whose it is; four axes that are kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.desk.acts.base import ActForm, Day, Task, Words, choices
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.phones import PhoneError, read_phone
+from tanggap.register import actions
+from tanggap.register.actions import Done, Entry
+from tanggap.register.queries import ComplaintPage
+from tanggap.register.reporters import Person
+from tanggap.rules.procedure.vocabulary import Grade, Kind, Severity, Sp4nClass
+
+RELATIONS = (
+    ("", gettext_lazy("Tidak disebut")),
+    ("self", gettext_lazy("Pasien sendiri")),
+    ("parent", gettext_lazy("Orang tua pasien")),
+    ("child", gettext_lazy("Anak pasien")),
+    ("spouse", gettext_lazy("Suami atau istri pasien")),
+    ("sibling", gettext_lazy("Saudara pasien")),
+    ("guardian", gettext_lazy("Wali")),
+    ("proxy", gettext_lazy("Kuasa")),
+    ("other", gettext_lazy("Lainnya")),
+)
+
+
+class ClassifyForm(ActForm):
+    main = ("severity", "kind", "categories")
+
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)
+    severity = forms.ChoiceField(required=False, label=gettext_lazy("Berat-ringan"), widget=forms.RadioSelect)
+    categories = forms.MultipleChoiceField(
+        required=False, label=gettext_lazy("Tentang apa, boleh beberapa"), widget=forms.CheckboxSelectMultiple
+    )
+    sp4n_class = forms.ChoiceField(required=False, label=gettext_lazy("Klasifikasi SP4N"))
+    note = Words(required=False, rows=2, label=gettext_lazy("Catatan"))
+
+    def prepare(self, task: Task) -> None:
+        known = facility_queries.categories(task.page.facility)
+        options: dict[str, list[tuple[str, str]]] = {
+            "kind": choices("kind", list(Kind)),
+            "severity": [*choices("severity", list(Severity)), ("", _("Belum ditentukan"))],
+            "categories": [(c.code, c.name) for c in known],
+            "sp4n_class": [("", _("Tidak ditentukan")), *choices("sp4n", list(Sp4nClass))],
+        }
+        for name, choice_list in options.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choice_list
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        page = task.page
+        return {
+            "kind": page.kind,
+            "severity": page.severity,
+            "categories": page.categories,
+            "sp4n_class": page.sp4n_class,
+        }
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        values = self.cleaned_data
+        same = (page.kind, page.severity, set(page.categories)) == (
+            values["kind"],
+            values["severity"],
+            set(values["categories"]),
+        )
+        return same and page.sp4n_class == values["sp4n_class"]
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        values = self.cleaned_data
+        return actions.classify(
+            uid,
+            entry,
+            kind=values["kind"],
+            categories=tuple(values["categories"]),
+            severity=values["severity"],
+            sp4n_class=values["sp4n_class"],
+            note=values["note"],
+        )
+
+
+class GradeForm(ActForm):
+    """INM grading of hospitals; not the patient-safety grading, which is another scale."""
+
+    main = ("grade", "note")
+
+    grade = forms.ChoiceField(label=gettext_lazy("Grading"), widget=forms.RadioSelect)
+    note = Words(required=False, rows=2, label=gettext_lazy("Alasan"))
+
+    def prepare(self, task: Task) -> None:
+        told = {
+            Grade.GREEN: _("tidak menimbulkan kerugian berarti; paling lama 7 hari"),
+            Grade.YELLOW: _("cenderung menjadi pemberitaan atau kerugian immateriil; paling lama 3 hari"),
+            Grade.RED: _(
+                "polisi, pengadilan, kematian, mengancam kelangsungan organisasi, atau kerugian materiil; "
+                "paling lama 1×24 jam"
+            ),
+        }
+        field = self.fields["grade"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, f"{words}: {told[Grade(code)]}") for code, words in choices("grade", list(Grade))]
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        return {"grade": task.page.grade}
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        return page.grade == self.cleaned_data["grade"]
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.grade(uid, entry, grade=self.cleaned_data["grade"], note=self.cleaned_data["note"])
+
+
+class IdentityForm(ActForm):
+    """All empty says that nothing more can be known, as for a nameless slip."""
+
+    main = ("name", "phone", "address", "email", "handle")
+
+    name = Words(line=True, required=False, longest=200, label=gettext_lazy("Nama lengkap"))
+    phone = Words(line=True, required=False, longest=60, label=gettext_lazy("Nomor telepon"))
+    address = Words(rows=2, required=False, longest=1000, label=gettext_lazy("Alamat"))
+    email = forms.EmailField(required=False, label=gettext_lazy("Email"))
+    handle = Words(line=True, required=False, longest=100, label=gettext_lazy("Nama akun"))
+    birth_date = Day(required=False, label=gettext_lazy("Tanggal lahir"))
+    relation = forms.ChoiceField(required=False, choices=RELATIONS, label=gettext_lazy("Hubungan dengan pasien"))
+    patient_name = Words(line=True, required=False, longest=200, label=gettext_lazy("Nama pasien"))
+
+    def prepare(self, task: Task) -> None:
+        self.fields["patient_name"].help_text = _("Bila bukan pelapor sendiri.")
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        return asdict(task.page.reporter) if task.page.reporter else {}
+
+    def clean_phone(self) -> str:
+        text = self.cleaned_data["phone"]
+        try:
+            return read_phone(text) if text.strip() else ""
+        except PhoneError as error:
+            raise forms.ValidationError(f"{_(error.sentence)} {_(error.remedy)}") from None
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        person = Person(**{name: self.cleaned_data[name] for name in Person.__slots__})
+        return actions.complete_identity(uid, entry, person=person)
+
+
+class CorrectForm(ActForm):
+    """What was written before stays readable beside what is right."""
+
+    main = ("field", "value", "note")
+
+    field = forms.ChoiceField(label=gettext_lazy("Yang dibetulkan"), widget=forms.RadioSelect)
+    value = Words(label=gettext_lazy("Isi yang benar"), rows=5)
+    note = Words(label=gettext_lazy("Alasan pembetulan"), rows=2)
+
+    def prepare(self, task: Task) -> None:
+        field = self.fields["field"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("story", _("Isi pengaduan")),
+            ("place", _("Tempat kejadian")),
+            ("remedy", _("Penyelesaian yang diminta")),
+            ("loss", _("Kerugian")),
+        ]
+
+    def guess(self, task: Task) -> dict[str, Any]:
+        return {"field": "story", "value": task.page.story}
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        values = self.cleaned_data
+        return actions.correct(uid, entry, field=values["field"], value=values["value"], note=values["note"])

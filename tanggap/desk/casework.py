@@ -1,0 +1,159 @@
+"""Which form a complaint page opens, what it says above it, and which other ways stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tanggap.desk import words
+from tanggap.desk.acts import FORMS, ActForm, Task
+from tanggap.people.access import Asker
+from tanggap.register.queries import ComplaintPage
+from tanggap.register.queries.clocks import ClockLine
+from tanggap.rules.procedure.document import Step
+from tanggap.rules.procedure.obligations import REASON_WORDS, Act
+from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.ui.labels import label
+from tanggap.ui.moments import language
+
+_NEEDS_A_CASE = (Verb.RECORD_DELIVERY, Verb.ANSWER_UNIT)  # offered beside the message or the unit that they are about
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    note: str = ""
+
+
+def task_of(page: ComplaintPage, asker: Asker, *, act: str = "", verb: str = "", step: str = "") -> Task | None:
+    """What was asked for by act or verb, else the first thing that this person owes."""
+    owed = next((a for a in page.acts if a.key == act and may_do(page, a)), None) if act else None
+    if owed is not None and (not verb or verb == owed.verb):
+        return _task(page, asker, owed)
+    if verb in set(Verb) and Verb(verb) in FORMS:
+        return Task(page, asker, Verb(verb), step=_step(page, Verb(verb), step))
+    return _task(page, asker, page.mine[0]) if page.mine else None
+
+
+def _task(page: ComplaintPage, asker: Asker, act: Act) -> Task:
+    step = page.rules.procedure.by_id.get(act.step or "")
+    # An escalation names the rule that caused it, which is not the step that the act fulfils.
+    return Task(page, asker, act.verb, act, step if step is not None and step.verb is act.verb else None)
+
+
+def _step(page: ComplaintPage, verb: Verb, step: str) -> Step | None:
+    found = page.rules.procedure.by_id.get(step)
+    return found if found is not None and found.verb is verb else None
+
+
+def may_do(page: ComplaintPage, act: Act) -> bool:
+    return act in page.mine or act.verb in page.allowed
+
+
+def form_of(task: Task) -> ActForm:
+    return FORMS[task.verb](task)
+
+
+def heading(task: Task) -> str:
+    if task.verb is Verb.CARRY_OUT_STEP and task.step is not None:
+        return task.step.activity
+    unit = next((r.unit for r in task.page.routings if task.act and r.uid == task.act.routing), "")
+    if unit and task.verb is Verb.ANSWER_UNIT:
+        return _("Jawab sebagai %(unit)s") % {"unit": unit}
+    return label(task.verb)
+
+
+def reason(task: Task) -> str:
+    """Why this is due, in one small line."""
+    told = []
+    if task.step is not None:
+        number = _("Langkah %(number)s") % {"number": task.step.number}
+        told.append(number if task.verb is Verb.CARRY_OUT_STEP else f"{number}. {_clipped(task.step.activity)}")
+    elif task.act is not None:
+        told.append(label(REASON_WORDS[task.act.reason]))
+    if task.act is not None and task.act not in task.page.mine:
+        roles = _roles(task.page, task.act)
+        told.append(_("Tugas %(roles)s; Anda mencatatnya untuk mereka.") % {"roles": roles})
+    return " ".join(told)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 180 else text[:180].rsplit(" ", 1)[0] + "…"
+
+
+def _roles(page: ComplaintPage, act: Act) -> str:
+    if act.unit:
+        return next((r.unit for r in page.routings if r.uid == act.routing), act.unit)
+    return ", ".join(page.rules.procedure.role_name(role, language()) for role in act.roles)
+
+
+def also_mine(page: ComplaintPage, task: Task | None) -> list[Link]:
+    return [_link(page, act) for act in page.mine if task is None or act is not task.act]
+
+
+def of_others(page: ComplaintPage, task: Task | None) -> list[Link]:
+    """What others owe here; a link where this person may do it for them."""
+    return [_link(page, act) for act in page.acts if act not in page.mine and (task is None or act is not task.act)]
+
+
+def _link(page: ComplaintPage, act: Act) -> Link:
+    step = page.rules.procedure.by_id.get(act.step or "")
+    what = step.activity if step is not None and act.verb is Verb.CARRY_OUT_STEP else label(act.verb)
+    note = _roles(page, act) if act not in page.mine else ""
+    return Link(_clipped(what), f"{_here(page)}?act={act.key}#tindakan" if may_do(page, act) else "", note)
+
+
+def free_ways(page: ComplaintPage, task: Task | None) -> list[Link]:
+    """Everything else that procedure and rights allow now."""
+    shown = {act.verb for act in page.acts if may_do(page, act)} | ({task.verb} if task else set())
+    return [Link(label(verb), f"{_here(page)}?do={verb}#tindakan") for verb in _free(page) if verb not in shown]
+
+
+def _free(page: ComplaintPage) -> Iterator[Verb]:
+    return (verb for verb in page.allowed if verb in FORMS and verb not in _NEEDS_A_CASE)
+
+
+def _here(page: ComplaintPage) -> str:
+    return reverse("desk:complaint", args=[page.uid])
+
+
+def submit_label(task: Task) -> str:
+    return str(words.SUBMIT.get(task.verb, label(task.verb)))
+
+
+def title(page: ComplaintPage, categories: dict[str, str]) -> str:
+    """ "Keluhan: Farmasi, Waktu tunggu": what it is, never who said it."""
+    about = ", ".join(categories.get(code, code) for code in page.categories) or page.place
+    kind = label(page.kind, "kind")
+    return (
+        f"{kind}: {about}"
+        if about
+        else _("%(kind)s lewat %(channel)s") % {"kind": kind, "channel": label(page.channel, "channel")}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClockGroup:
+    """Limits of one source under its own name: the procedure's, a statute's, a portal's."""
+
+    source: str
+    overlay: bool
+    clocks: tuple[tuple[ClockLine, str, bool], ...]  # with the unit's name, and whether it is why the form is due
+
+
+def clock_groups(page: ComplaintPage, task: Task | None) -> list[ClockGroup]:
+    units = {r.unit_code: r.unit for r in page.routings}
+    why = task.act.clock if task is not None and task.act is not None else None
+    sources = dict.fromkeys((c.source, c.overlay) for c in page.clocks)
+    return [
+        ClockGroup(
+            source,
+            overlay,
+            tuple((c, units.get(c.unit or "", ""), c.key == why) for c in page.clocks if c.source == source),
+        )
+        for source, overlay in sources
+    ]

@@ -1,0 +1,71 @@
+"""Who comes in: every page of the desk is reached through `at_the_desk`, which finds out who asks and as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from tanggap.desk import held
+from tanggap.desk.frame import frame
+from tanggap.facility.models import Facility
+from tanggap.lib.errors import TanggapError
+from tanggap.lib.now import now as read_clock
+from tanggap.people.access import Asker, asker_for
+from tanggap.people.models import Staff
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A member of staff at the desk at one moment."""
+
+    request: HttpRequest
+    staff: Staff
+    asker: Asker
+    facility: Facility
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.facility.zone)).date()
+
+    def page(self, template: str, *, status: int = 200, **context: object) -> HttpResponse:
+        around = frame(self.request, self.asker, self.facility)
+        return render(self.request, template, around | context, status=status)
+
+
+def at_the_desk(
+    view: Callable[Concatenate[Visit, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let in whoever is signed in and belongs to a facility. What the rooms below refuse becomes a page."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        staff = request.user
+        if not isinstance(staff, Staff):
+            return (
+                held.ask_to_sign_in(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
+            )
+        if staff.facility is None:
+            return render(request, "desk/no_facility.html", {"person": {"name": staff.full_name}}, status=403)
+        now = read_clock()
+        visit = Visit(request, staff, asker_for(staff, now=now), staff.facility, now)
+        with timezone.override(ZoneInfo(staff.facility.zone)):  # forms read times in the facility's zone
+            try:
+                return view(visit, *args, **kwargs)
+            except TanggapError as error:
+                return visit.page("desk/refused.html", status=error.status, error=error)
+
+    return guarded  # type: ignore[return-value]

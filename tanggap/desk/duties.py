@@ -1,0 +1,110 @@
+"""The list of the home page: acts on complaints and duties by period, as lines of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.urls import reverse
+
+from tanggap.desk import words
+from tanggap.facility import queries as facility_queries
+from tanggap.facility.models import Facility
+from tanggap.register.periods import PeriodDuty
+from tanggap.register.queries.due import Due, DueItem
+from tanggap.rules.procedure.document import Procedure
+from tanggap.rules.procedure.obligations import REASON_WORDS
+from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.ui.labels import label
+
+Versions = Mapping[tuple[str, int], Procedure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One line: what is to be done, because of what, and where one does it."""
+
+    what: str
+    due: datetime | None
+    waiting: bool
+    estimated: bool
+    minutes: int
+    url: str
+    button: str
+    item: DueItem | None = None
+    reason: str = ""
+    periods: tuple[PeriodDuty, ...] = ()
+
+    @property
+    def first(self) -> PeriodDuty:
+        return self.periods[0]
+
+    @property
+    def last(self) -> PeriodDuty:
+        return self.periods[-1]
+
+
+def duties(due: Due, *, versions: Versions) -> list[Duty]:
+    """Earliest first; what waits for the reporter, then what has no limit, comes last."""
+    lines = [_of_item(item, versions) for item in due.items] + list(_of_periods(due.periods))
+    return sorted(lines, key=lambda line: (line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0))
+
+
+def minutes(lines: Iterable[Duty]) -> int:
+    return sum(line.minutes for line in lines)
+
+
+def _of_item(item: DueItem, versions: Versions) -> Duty:
+    return Duty(
+        what=_what(item, versions),
+        due=item.due_at,
+        waiting=item.waiting,
+        estimated=item.estimated,
+        minutes=item.minutes or words.MINUTES,
+        url=_url(item),
+        button=words.short(item.verb),
+        item=item,
+        reason=label(REASON_WORDS[item.reason]) if item.reason != "step" else "",
+    )
+
+
+def _what(item: DueItem, versions: Versions) -> str:
+    """The step in the paper's own words where the verb alone says too little."""
+    procedure = versions.get((item.procedure_key, item.procedure_version))
+    step = procedure.by_id.get(item.step) if procedure else None
+    if step is not None and item.verb == Verb.CARRY_OUT_STEP:
+        return step.activity
+    return label(item.verb, "verb")
+
+
+def _url(item: DueItem) -> str:
+    if item.verb == Verb.RECORD_DELIVERY and item.message:
+        return reverse("desk:phone_sheet", args=[item.message])
+    return f"{reverse('desk:complaint', args=[item.uid])}?act={item.key}"
+
+
+def _of_periods(periods: Iterable[PeriodDuty]) -> Iterable[Duty]:
+    """Days of the same duty that were left undone are one line, not one each."""
+
+    def of_step(duty: PeriodDuty) -> tuple[str, str]:
+        return duty.procedure, duty.step
+
+    for (procedure, step), group in groupby(sorted(periods, key=lambda d: (*of_step(d), d.first)), key=of_step):
+        owed = tuple(group)
+        yield Duty(
+            what=owed[0].activity,
+            due=owed[0].due,
+            waiting=False,
+            estimated=False,
+            minutes=owed[0].minutes or words.MINUTES,
+            url=reverse("desk:period", args=[procedure, step]),
+            button=words.short(Verb.CARRY_OUT_STEP),
+            periods=owed,
+        )
+
+
+def versions_of(facility: Facility) -> Versions:
+    """Every procedure that a complaint of this facility may be handled under. One query."""
+    return {(each.procedure.key, each.version): each.procedure for each in facility_queries.candidates(facility)}

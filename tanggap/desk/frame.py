@@ -1,0 +1,53 @@
+"""What stands around every page of the desk: where one can go from here, and who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from tanggap.facility.models import Facility
+from tanggap.people.access import Asker
+
+Entry = dict[str, object]
+
+
+def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, Any]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "facility": facility,
+        "zone": facility.zone,
+        "nav": [_entry(label, name, here, more) for label, name, more in _places(asker) if _exists(name)],
+        "person": {"name": asker.name},
+        "record_url": reverse("desk:record") if "receive" in asker.verbs else "",
+        "asker": asker,
+    }
+
+
+def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Label, name of the page, and names of the pages that count as being there."""
+    verbs = asker.verbs
+    reads = not verbs.isdisjoint({"read_all", "read_own_unit"})
+    places = [(_("Tugas saya"), "desk:home", ("desk:period",), True)]
+    places += [
+        (_("Buku pengaduan"), "desk:book", ("desk:complaint", "desk:together", "desk:record", "desk:receipt"), reads),
+        (_("Telepon"), "desk:phone", ("desk:phone_sheet",), "record_delivery" in verbs),
+        (_("Register"), "desk:register", (), "see_register" in verbs),
+        (_("SOP"), "desk:procedures", ("desk:procedure",), True),
+        (_("Ruang pos"), "notices:post_room", (), "record_delivery" in verbs),
+    ]
+    return [(label, name, more) for label, name, more, may in places if may]
+
+
+def _entry(label: str, name: str, here: str, more: tuple[str, ...]) -> Entry:
+    return {"label": label, "url": reverse(name), "current": here in (name, *more)}
+
+
+def _exists(name: str) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""The addresses of the desk. Complaints go by uid: a register number in an address would tell how many there are."""
+
+from django.urls import path
+
+from tanggap.desk import held
+from tanggap.desk.views import (
+    book,
+    complaint,
+    home,
+    message,
+    periods,
+    phone,
+    pictures,
+    prints,
+    procedures,
+    record,
+    register,
+    together,
+)
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("masuk-lagi/", held.sign_in_again, name="sign_in_again"),
+    path("buku/", book.book, name="book"),
+    path("catat/", record.record, name="record"),
+    path("aduan/<slug:uid>/", complaint.complaint, name="complaint"),
+    path("aduan/<slug:uid>/sekaligus/", together.together, name="together"),
+    path("aduan/<slug:uid>/tanda-terima/", prints.receipt, name="receipt"),
+    path("aduan/<slug:uid>/cetak/", prints.complaint_form, name="print"),
+    path("aduan/<slug:uid>/lembar-tindak-lanjut/", prints.follow_up_sheet, name="follow_up_sheet"),
+    path("aduan/<slug:uid>/pesan/<slug:message>/tarik/", message.take_back, name="take_back"),
+    path("aduan/<slug:uid>/pesan/<slug:message>/ulang/", message.resend, name="resend"),
+    path("berkas/<slug:uid>/", pictures.picture, name="picture"),
+    path("telepon/", phone.phone, name="phone"),
+    path("telepon/<slug:message>/", phone.phone_sheet, name="phone_sheet"),
+    path("berkala/<slug:procedure>/<slug:step>/", periods.period, name="period"),
+    path("register/", register.register, name="register"),
+    path("register/unduh.csv", register.register_csv, name="register_csv"),
+    path("sop/", procedures.procedures, name="procedures"),
+    path("sop/<slug:key>/<int:version>/", procedures.procedure, name="procedure"),
+]

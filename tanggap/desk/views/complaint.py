@@ -1,0 +1,130 @@
+"""One complaint: its story, its path, its clocks, and the one next action as a form that asks only what it needs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tanggap.desk import casework, held, preview, words
+from tanggap.desk.acts import EVENTS, FORMS, ActForm, Task
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.errors import TanggapError
+from tanggap.lib.text import clean_text
+from tanggap.register import queries
+from tanggap.register.actions import Done
+from tanggap.register.errors import Changed, Invalid
+from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.vocabulary import Medium
+
+
+@at_the_desk
+def complaint(visit: Visit, uid: str) -> HttpResponse:
+    page = queries.complaint_for(visit.asker, uid, now=visit.now)
+    asked = visit.request.GET
+    if visit.request.method == "POST":
+        return _act(visit, page)
+    task = casework.task_of(
+        page, visit.asker, act=asked.get("act", ""), verb=asked.get("do", ""), step=asked.get("step", "")
+    )
+    return _show(visit, page, task, casework.form_of(task) if task else None)
+
+
+def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
+    form = _form(visit, page)
+    sent = visit.request.POST
+    if "more" in sent or not form.is_valid():
+        return _show(visit, page, form.task, form, status=200 if "more" in sent else 422)
+    if "look" in sent:
+        return _show(visit, page, form.task, form, look=True)
+    if held.files_are_missing(visit.request):
+        form.add_error(None, _("Anda sudah masuk lagi. Foto tidak ikut terbawa: pilih lagi fotonya, lalu kirim."))
+        return _show(visit, page, form.task, form)
+    try:
+        if form.cleaned_data.get("seen") not in (None, page.version):
+            raise Changed
+        return _filed(visit, page, form, form.run(page.uid, form.entry()))
+    except Changed as error:
+        return _changed(visit, page, error)
+    except TanggapError as error:
+        form.refuse(error)
+        return _show(visit, page, form.task, form, status=error.status)
+
+
+def _form(visit: Visit, page: ComplaintPage) -> ActForm:
+    sent = visit.request.POST
+    task = casework.task_of(
+        page, visit.asker, act=sent.get("act", ""), verb=sent.get("verb", ""), step=sent.get("step", "")
+    )
+    if task is None or task.verb.value != sent.get("verb"):
+        raise Invalid("unknown_choice", _("Tindakan itu tidak dikenal."))
+    return FORMS[task.verb](task, sent, visit.request.FILES)
+
+
+def _filed(visit: Visit, page: ComplaintPage, form: ActForm, done: Done) -> HttpResponse:
+    messages.success(visit.request, words.done(form.task.verb))
+    by_hand = [e for e in done.events if getattr(e, "reached", True) is False and e.medium != Medium.EMAIL]  # type: ignore[attr-defined]
+    if by_hand and "record_delivery" in visit.asker.verbs:
+        return redirect("desk:phone_sheet", by_hand[-1].message)  # type: ignore[attr-defined]
+    return redirect(reverse("desk:complaint", args=[page.uid]))
+
+
+def _changed(visit: Visit, before: ComplaintPage, error: Changed) -> HttpResponse:
+    """Somebody was quicker: oneself with a second press of the same button, or somebody else."""
+    page = queries.complaint_for(visit.asker, before.uid, now=visit.now)
+    form = _form(visit, page)
+    if form.is_valid() and _is_filed(visit, page, form):
+        messages.success(visit.request, _("Sudah tersimpan tadi. Tidak dicatat dua kali."))
+        return redirect("desk:complaint", page.uid)
+    form.refuse(error)
+    return _show(visit, page, form.task, form, status=error.status)
+
+
+def _is_filed(visit: Visit, page: ComplaintPage, form: ActForm) -> bool:
+    """Whether the same words by the same person are among what happened since the form was opened."""
+    seen = form.cleaned_data.get("seen")
+    typed = next((form.cleaned_data[name] for name in ("text", "words", "note") if form.cleaned_data.get(name)), "")
+    since = [] if seen is None else page.timeline[seen:]
+    return form.is_filed(page) and any(
+        line.event == EVENTS[form.task.verb]
+        and line.who == visit.asker.name
+        and line.said == clean_text(typed, limit=20_000)
+        for line in since
+    )
+
+
+def _show(
+    visit: Visit, page: ComplaintPage, task: Task | None, form: ActForm | None, *, look: bool = False, status: int = 200
+) -> HttpResponse:
+    categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
+    unit_view = "read_all" not in visit.asker.verbs and not page.state.excluded
+    context = {
+        "page": page,
+        "task": task,
+        "form": form,
+        "title": casework.title(page, categories),
+        "heading": casework.heading(task) if task else "",
+        "reason": casework.reason(task) if task else "",
+        "submit": casework.submit_label(task) if task else "",
+        "preview": preview.preview(form, page) if look and form else None,
+        "also_mine": casework.also_mine(page, task),
+        "of_others": [] if unit_view else casework.of_others(page, task),
+        "free_ways": casework.free_ways(page, task),
+        "unit_view": unit_view,
+        "clocks": casework.clock_groups(page, task),
+        "categories": [categories.get(code, code) for code in page.categories],
+        "waiting_messages": [
+            m
+            for m in page.messages
+            if m.state == "waiting" and m.hold_until and m.hold_until > visit.now - timedelta(seconds=1)
+        ],
+        "now": visit.now,
+    }
+    if visit.request.headers.get("HX-Request"):  # only the form asks so, for its preview; it swaps answers of 200 alone
+        return visit.page("desk/_act.html", **context)
+    return visit.page("desk/complaint.html", status=status, **context)

@@ -1,0 +1,24 @@
+"""Tugas saya: what I owe now, earliest first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from tanggap.desk import duties, words
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.register import queries
+
+
+@at_the_desk
+def home(visit: Visit) -> HttpResponse:
+    due = queries.due_for(visit.asker, now=visit.now)
+    lines = duties.duties(due, versions=duties.versions_of(visit.facility))
+    return visit.page(
+        "desk/home.html",
+        lines=lines,
+        more=due.more,
+        greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
+        count_words=words.waiting_count(len(lines)),
+        time_needed=words.duration(duties.minutes(lines)),
+        tally=queries.tally(visit.asker, now=visit.now) if "read_all" in visit.asker.verbs else None,
+    )

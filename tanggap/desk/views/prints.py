@@ -1,0 +1,59 @@
+"""Paper twins of a complaint: receipt, Form Keluhan Pelanggan, Lembar Tindak Lanjut Pengaduan."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import queries as facility_queries
+from tanggap.register import queries
+from tanggap.register.errors import Forbidden
+from tanggap.register.queries import ComplaintPage
+
+
+def _page(visit: Visit, uid: str) -> ComplaintPage:
+    """Papers show the whole case: not for whoever was asked about a part of it."""
+    page = queries.complaint_for(visit.asker, uid, now=visit.now)
+    if "read_all" not in visit.asker.verbs and not page.state.excluded:
+        raise Forbidden
+    return page
+
+
+@at_the_desk
+def receipt(visit: Visit, uid: str) -> HttpResponse:
+    """Proof of filing with what UU 25/2009 art. 44 wants on it, and the name of the receiver."""
+    page = _page(visit, uid)
+    owes = bool(page.mine)
+    return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.name)
+
+
+@at_the_desk
+def complaint_form(visit: Visit, uid: str) -> HttpResponse:
+    """Intake and outcome on one form."""
+    return visit.page("desk/print_form.html", **_context(visit, uid))
+
+
+@at_the_desk
+def follow_up_sheet(visit: Visit, uid: str) -> HttpResponse:
+    return visit.page("desk/print_follow_up.html", **_context(visit, uid))
+
+
+def _context(visit: Visit, uid: str) -> dict[str, object]:
+    page = _page(visit, uid)
+    names = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
+
+    def said(*events: str) -> list[object]:
+        return [line for line in page.timeline if line.event in events and line.said]
+
+    return {
+        "page": page,
+        "categories": [names.get(code, code) for code in page.categories],
+        "analyses": said("ComplaintAnalysed", "DiscussionRecorded"),
+        "results": said("PlanCarriedOut", "ResultDocumented", "StepCarriedOut"),
+        "answers": said("AnswerGiven"),
+        "evaluations": said("FollowUpEvaluated"),
+        "referrals": [line for line in page.timeline if line.event in ("ComplaintReferred", "ComplaintEscalated")],
+        "verdicts": [line for line in page.timeline if line.event == "VerdictRecorded"],
+        "graded_by": next((line.who for line in reversed(page.timeline) if line.event == "ComplaintGraded"), ""),
+        "now": visit.now,
+    }

@@ -1,0 +1,52 @@
+"""The procedures in force and the versions before them, as the papers they are."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import queries as facility_queries
+from tanggap.lib.errors import TanggapError
+from tanggap.rules.procedure.document import Procedure
+from tanggap.ui.labels import label
+from tanggap.ui.papers import paper_of
+
+
+@at_the_desk
+def procedures(visit: Visit) -> HttpResponse:
+    in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
+    current = {(procedure.key, version) for version, procedure in in_force}
+    versions = list(facility_queries.procedure_versions(visit.facility))
+    return visit.page(
+        "desk/procedures.html",
+        in_force=[(version, procedure, _scope(procedure)) for version, procedure in in_force],
+        others=[v for v in versions if (v.key, v.version) not in current],
+        today=visit.today,
+    )
+
+
+@at_the_desk
+def procedure(visit: Visit, key: str, version: int) -> HttpResponse:
+    found = next(
+        (v for v in facility_queries.procedure_versions(visit.facility) if (v.key, v.version) == (key, version)), None
+    )
+    if found is None:
+        raise TanggapError("procedure_unknown", _("Prosedur itu tidak ada di fasilitas ini."), status=404)
+    document = facility_queries.procedure(visit.facility.pk, key, version)
+    in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
+    return visit.page(
+        "desk/procedure.html",
+        procedure=document,
+        version=found,
+        is_in_force=any((v, p.key) == (version, key) for v, p in in_force),
+        paper=paper_of(document, found.effective_from),
+        scope=_scope(document),
+        overlays=[facility_queries.overlay(each) for each in document.overlays],
+    )
+
+
+def _scope(document: Procedure) -> str:
+    channels = ", ".join(label(c) for c in document.scope.channels) or _("semua kanal")
+    kinds = ", ".join(label(k).lower() for k in document.scope.kinds) or _("semua jenis")
+    return f"{channels}: {kinds}"

@@ -1,0 +1,143 @@
+"""Catat pengaduan: what was said at a counter, on the telephone, on a slip, or came by an account."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.desk import held
+from tanggap.desk.acts.base import Day, FilesField, Moment, Words
+from tanggap.desk.acts.sorting import RELATIONS
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import queries as facility_queries
+from tanggap.facility.models import Facility
+from tanggap.lib.errors import TanggapError
+from tanggap.register import actions
+from tanggap.register.actions import Intake, Receipt
+from tanggap.register.errors import Forbidden
+from tanggap.rules.procedure.vocabulary import Channel
+from tanggap.ui.errors import say_error
+from tanggap.ui.labels import choices, label
+
+_SELF_SERVICE = (Channel.WEB, Channel.QR)  # these enter themselves
+
+
+class RecordForm(forms.Form):
+    use_required_attribute = False
+
+    client_id = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    text = Words(rows=6, label=gettext_lazy("Apa yang disampaikan"))
+    channel = forms.ChoiceField(label=gettext_lazy("Masuk lewat"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)
+    name = Words(line=True, longest=200, required=False, label=gettext_lazy("Nama pelapor"))
+    phone = Words(line=True, longest=60, required=False, label=gettext_lazy("Nomor telepon"))
+    email = Words(line=True, longest=254, required=False, label=gettext_lazy("Email"))
+    address = Words(rows=2, longest=1000, required=False, label=gettext_lazy("Alamat"))
+    handle = Words(line=True, longest=100, required=False, label=gettext_lazy("Nama akun"))
+    relation = forms.ChoiceField(required=False, choices=RELATIONS, label=gettext_lazy("Hubungan dengan pasien"))
+    patient_name = Words(line=True, longest=200, required=False, label=gettext_lazy("Nama pasien"))
+    birth_date = Day(required=False, label=gettext_lazy("Tanggal lahir"))
+    place = Words(line=True, longest=200, required=False, label=gettext_lazy("Tempat kejadian"))
+    event_date = Day(required=False, label=gettext_lazy("Tanggal kejadian"))
+    remedy = Words(rows=2, longest=5000, required=False, label=gettext_lazy("Penyelesaian yang diminta"))
+    loss = Words(rows=2, longest=5000, required=False, label=gettext_lazy("Kerugian yang disebut"))
+    payer = forms.ChoiceField(required=False, label=gettext_lazy("Cara bayar"), widget=forms.RadioSelect)
+    anonymous = forms.BooleanField(required=False, label=gettext_lazy("Tidak mau menyebut nama"))
+    confidential = forms.BooleanField(required=False, label=gettext_lazy("Minta identitasnya dirahasiakan"))
+    about_leadership = forms.BooleanField(required=False, label=gettext_lazy("Tentang petugas pengaduan atau pimpinan"))
+    repeated = forms.BooleanField(required=False, label=gettext_lazy("Masalah lama yang terulang"))
+    external_number = Words(line=True, longest=60, required=False, label=gettext_lazy("Nomor dari luar"))
+    categories = forms.MultipleChoiceField(
+        required=False, label=gettext_lazy("Tentang apa"), widget=forms.CheckboxSelectMultiple
+    )
+    severity = forms.ChoiceField(required=False, label=gettext_lazy("Berat-ringan"), widget=forms.RadioSelect)
+    attachments = FilesField(label=gettext_lazy("Foto slip atau bukti"))
+    received_at = Moment(required=False, label=gettext_lazy("Kapan diterima"))
+    late_reason = Words(rows=2, longest=2000, required=False, label=gettext_lazy("Mengapa baru dicatat sekarang"))
+
+    def __init__(self, facility: Facility, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [Channel(account.channel) for account in facility_queries.channel_accounts(facility)]
+        channels = [c for c in dict.fromkeys([*offered, *Channel]) if c not in _SELF_SERVICE]
+        self.usual = {c.value for c in offered}
+        options: dict[str, list[tuple[str, str]]] = {
+            "channel": [(c.value, label(c)) for c in channels],
+            "kind": choices("kind"),
+            "payer": choices("payer"),
+            "categories": [(c.code, c.name) for c in facility_queries.categories(facility)],
+            "severity": [*choices("severity"), ("", _("Belum ditentukan"))],
+        }
+        for name, listed in options.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = listed
+        self.fields["received_at"].help_text = _("Kosongkan bila baru saja. Untuk kotak saran: waktu kotaknya dibuka.")
+        self.fields["external_number"].help_text = _("Misalnya nomor laporan SP4N-LAPOR!.")
+        self.fields["handle"].help_text = _("Untuk Instagram, Facebook, YouTube, atau ulasan Google.")
+
+    def intake(self) -> Intake:
+        values = dict(self.cleaned_data)
+        lists = {"attachments": tuple(values.pop("attachments")), "categories": tuple(values.pop("categories"))}
+        severity, payer = values.pop("severity") or None, values.pop("payer") or "unknown"
+        return Intake(**values, **lists, severity=severity, payer=payer)
+
+
+@at_the_desk
+def record(visit: Visit) -> HttpResponse:
+    if "receive" not in visit.asker.verbs:
+        raise Forbidden
+    if visit.request.method != "POST":
+        return _page(visit, RecordForm(visit.facility, initial=_initial(visit.request.GET)))
+    form = RecordForm(visit.facility, visit.request.POST, visit.request.FILES)
+    if not form.is_valid():
+        return _page(visit, form, status=422)
+    if held.files_are_missing(visit.request):
+        form.add_error("attachments", _("Anda sudah masuk lagi. Foto tidak ikut terbawa: pilih lagi fotonya."))
+        return _page(visit, form, status=422)
+    try:
+        receipt = actions.receive(visit.facility, form.intake(), by=visit.asker)
+    except TanggapError as error:
+        name = getattr(error, "field", "")
+        form.add_error(name if name in form.fields else None, say_error(error))
+        return _page(visit, form, status=error.status)
+    return _told(visit, receipt)
+
+
+def _initial(asked: QueryDict) -> dict[str, object]:
+    """What stays the same from one slip of a box to the next."""
+    kept = {name: asked[name] for name in ("channel", "received_at", "place") if asked.get(name)}
+    return {
+        "client_id": secrets.token_hex(16),
+        "channel": "walk_in",
+        "kind": "complaint",
+        "payer": "unknown",
+        "severity": "",
+    } | kept
+
+
+def _told(visit: Visit, receipt: Receipt) -> HttpResponse:
+    number = {"number": receipt.number}
+    if receipt.first:
+        messages.success(visit.request, _("Tercatat dengan nomor %(number)s.") % number)
+    elif receipt.same:
+        messages.success(
+            visit.request, _("Sudah tercatat tadi dengan nomor %(number)s. Tidak dicatat dua kali.") % number
+        )
+    else:
+        sentence = _(
+            "Formulir ini sudah tercatat dengan nomor %(number)s. Tulisan yang berbeda tidak disimpan; "
+            "betulkan di pengaduannya."
+        )
+        messages.warning(visit.request, sentence % number)
+    return redirect("desk:receipt", receipt.uid)
+
+
+def _page(visit: Visit, form: RecordForm, *, status: int = 200) -> HttpResponse:
+    return visit.page("desk/record.html", status=status, form=form)

@@ -1,0 +1,116 @@
+"""What the desk says about verbs and states: short for buttons, whole sentences after something was done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.lib.numbers import spell_number
+from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.ui.labels import label
+from tanggap.ui.moments import language
+
+# On a button that opens the work.
+SHORT = {
+    Verb.ACKNOWLEDGE: gettext_lazy("Beri tanda"),
+    Verb.RESPOND: gettext_lazy("Tanggapi"),
+    Verb.COMPLETE_IDENTITY: gettext_lazy("Lengkapi"),
+    Verb.CLASSIFY: gettext_lazy("Tentukan"),
+    Verb.GRADE: gettext_lazy("Nilai"),
+    Verb.ROUTE: gettext_lazy("Teruskan"),
+    Verb.ANSWER_UNIT: gettext_lazy("Jawab"),
+    Verb.DECLINE_UNIT: gettext_lazy("Kembalikan"),
+    Verb.REFER: gettext_lazy("Sampaikan"),
+    Verb.RECORD_DISCUSSION: gettext_lazy("Catat"),
+    Verb.CARRY_OUT_STEP: gettext_lazy("Kerjakan"),
+    Verb.ANALYSE: gettext_lazy("Analisis"),
+    Verb.PLAN: gettext_lazy("Susun"),
+    Verb.CARRY_OUT: gettext_lazy("Laksanakan"),
+    Verb.DOCUMENT: gettext_lazy("Catat hasil"),
+    Verb.ANSWER: gettext_lazy("Jawab"),
+    Verb.RECORD_DELIVERY: gettext_lazy("Sampaikan"),
+    Verb.ASK_SATISFACTION: gettext_lazy("Tanyakan"),
+    Verb.RECORD_VERDICT: gettext_lazy("Catat"),
+    Verb.ESCALATE: gettext_lazy("Naikkan"),
+    Verb.MAKE_PUBLIC: gettext_lazy("Umumkan"),
+    Verb.EVALUATE: gettext_lazy("Evaluasi"),
+    Verb.CLOSE: gettext_lazy("Selesaikan"),
+    Verb.REOPEN: gettext_lazy("Buka lagi"),
+}
+
+# On the button that files the form.
+SUBMIT = {
+    Verb.ACKNOWLEDGE: gettext_lazy("Catat tanda terima"),
+    Verb.RESPOND: gettext_lazy("Kirim tanggapan"),
+    Verb.COMPLETE_IDENTITY: gettext_lazy("Simpan identitas"),
+    Verb.CLASSIFY: gettext_lazy("Tetapkan"),
+    Verb.GRADE: gettext_lazy("Tetapkan grading"),
+    Verb.ROUTE: gettext_lazy("Teruskan"),
+    Verb.ANSWER_UNIT: gettext_lazy("Kirim jawaban unit"),
+    Verb.DECLINE_UNIT: gettext_lazy("Kembalikan"),
+    Verb.REFER: gettext_lazy("Sampaikan"),
+    Verb.RECORD_DISCUSSION: gettext_lazy("Simpan hasil pembahasan"),
+    Verb.CARRY_OUT_STEP: gettext_lazy("Sudah dikerjakan"),
+    Verb.ANALYSE: gettext_lazy("Simpan analisis"),
+    Verb.PLAN: gettext_lazy("Simpan rencana"),
+    Verb.CARRY_OUT: gettext_lazy("Simpan pelaksanaan"),
+    Verb.DOCUMENT: gettext_lazy("Simpan hasil"),
+    Verb.ANSWER: gettext_lazy("Kirim jawaban"),
+    Verb.RECORD_DELIVERY: gettext_lazy("Sudah disampaikan"),
+    Verb.ASK_SATISFACTION: gettext_lazy("Kirim pertanyaan"),
+    Verb.RECORD_VERDICT: gettext_lazy("Simpan penilaian"),
+    Verb.ESCALATE: gettext_lazy("Naikkan"),
+    Verb.MAKE_PUBLIC: gettext_lazy("Catat pengumuman"),
+    Verb.EVALUATE: gettext_lazy("Simpan evaluasi"),
+    Verb.CLOSE: gettext_lazy("Nyatakan selesai"),
+    Verb.REOPEN: gettext_lazy("Buka kembali"),
+    Verb.WITHDRAW: gettext_lazy("Cabut pengaduan"),
+    Verb.CORRECT: gettext_lazy("Simpan pembetulan"),
+    Verb.WAIT: gettext_lazy("Mulai menunggu"),
+    Verb.RESUME: gettext_lazy("Lanjutkan"),
+    Verb.VOID: gettext_lazy("Batalkan nomor"),
+}
+
+MINUTES = 5  # what an act takes when the procedure does not say
+
+
+def short(verb: str) -> str:
+    return str(SHORT.get(Verb(verb), label(verb, "verb")))
+
+
+def done(verb: Verb) -> str:
+    """After the form was filed."""
+    return _("Tersimpan: %(what)s.") % {"what": label(verb).lower()}
+
+
+def greeting(name: str, *, now: datetime, zone: str) -> str:
+    """ "Selamat pagi, Sari." by the facility's own clock."""
+    hour = now.astimezone(ZoneInfo(zone)).hour
+    day_part = _("pagi") if hour < 11 else _("siang") if hour < 15 else _("sore") if hour < 18 else _("malam")
+    return _("Selamat %(part)s, %(name)s.") % {"part": day_part, "name": first_name(name)}
+
+
+def first_name(full_name: str) -> str:
+    """ "dr. Surya Wijaya, Sp.K.J." is called Surya."""
+    words = [word for word in full_name.partition(",")[0].split() if not word.endswith(".")]
+    return words[0] if words else full_name
+
+
+def waiting_count(count: int) -> str:
+    """ "Lima hal menunggu Anda." """
+    if not count:
+        return _("Tidak ada yang menunggu Anda.")
+    number = spell_number(count).capitalize() if count < 12 and language() == "id" else str(count)
+    return _("%(number)s hal menunggu Anda.") % {"number": number}
+
+
+def duration(minutes: int) -> str:
+    """ "22 menit", "2 jam 5 menit"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(n)s menit") % {"n": rest}
+    whole = _("%(n)s jam") % {"n": hours}
+    return whole if not rest else f"{whole} {_('%(n)s menit') % {'n': rest}}"
