@@ -25,15 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     _refuse_if_unsafe(args.host, args.port)
-    _bring_up_to_date()
-    if not network.is_loopback(args.host):
-        _allow_own_names(args.host)
-    running.remember(args.host, args.port)
-    children = [web(args.host, args.port, workers=args.workers, threads=args.threads), worker()]
-    try:
+    with running.announced(args.host, args.port):
+        _bring_up_to_date()
+        if not network.is_loopback(args.host):
+            _allow_own_names(args.host)
+        children = [web(args.host, args.port, workers=args.workers, threads=args.threads), worker()]
         return Supervisor(children, when_up=lambda: _tell_when_up(args.host, args.port)).run()
-    finally:
-        running.forget()
 
 
 def _bring_up_to_date() -> None:
