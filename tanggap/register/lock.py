@@ -7,10 +7,10 @@ the transaction makes the queue nearly fair. It is a courtesy, not a guard: the 
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
 
 from django.db import connection
 
@@ -33,11 +33,23 @@ def write_lock() -> Iterator[None]:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def _open() -> IO[bytes]:
-    """One file object per thread and database: a lock belongs to the open file."""
+class _LockFile:
+    """One per thread and database, since a lock belongs to the open file. Closes itself when its thread is gone."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def fileno(self) -> int:
+        return self._fd
+
+    def __del__(self) -> None:
+        os.close(self._fd)
+
+
+def _open() -> _LockFile:
     path = f"{connection.settings_dict['NAME']}.lock"
-    cached: tuple[str, IO[bytes]] | None = getattr(_held, "opened", None)
-    if cached is None or cached[0] != path:
-        cached = (path, open(path, "ab"))  # noqa: SIM115  kept open for the life of the thread
-        _held.opened = cached
-    return cached[1]
+    cached: _LockFile | None = getattr(_held, "opened", None)
+    if cached is None or cached.path != path:
+        cached = _held.opened = _LockFile(path)
+    return cached
