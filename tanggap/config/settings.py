@@ -53,23 +53,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "huey.contrib.djhuey",
 ]
-# Until every room stands: a room is in when those below it are.
-_READY = [bool(list((PRODUCT_DIR / room).glob("models*"))) for room in ("facility", "people", "register")]
-_LATER = {
-    "tanggap.facility": 0,
-    "tanggap.people": 1,
-    "tanggap.register": 2,
-    "tanggap.notices": 3,
-    "tanggap.desk": 3,
-    "tanggap.public": 3,
-}
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("tanggap.")
-    or ((PRODUCT_DIR / app[8:] / "__init__.py").exists() and all(_READY[: _LATER.get(app, -1) + 1]))
-]
-AUTH_USER_MODEL = "people.Staff" if all(_READY[:2]) else "auth.User"
+AUTH_USER_MODEL = "people.Staff"
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",

@@ -1,11 +1,12 @@
 """Which room answers at which address."""
 
-from importlib.util import find_spec
-
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
+
+from tanggap.desk.door import at_the_desk
+from tanggap.notices.urls import addresses as post_room_addresses
 
 
 def health(_request: HttpRequest) -> HttpResponse:
@@ -22,13 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("masuk/", include("tanggap.people.urls")),
     path("bahasa/", include("django.conf.urls.i18n")),
+    # The post room's pages stand at the desk; the room itself lies below it and is handed the desk's door.
+    path("meja/pos/", include((post_room_addresses(at_the_desk), "notices"))),
+    path("meja/", include("tanggap.desk.urls")),
+    path("", include("tanggap.public.urls")),
 ]
-if find_spec("tanggap.desk") and find_spec("tanggap.desk.door"):
-    from tanggap.desk.door import at_the_desk
-    from tanggap.notices.urls import addresses as of_the_post_room
-
-    urlpatterns.append(path("meja/pos/", include((of_the_post_room(at_the_desk), "notices"))))
-if find_spec("tanggap.desk") and find_spec("tanggap.desk.urls"):
-    urlpatterns.append(path("meja/", include("tanggap.desk.urls")))
-if find_spec("tanggap.public") and find_spec("tanggap.public.urls"):
-    urlpatterns.append(path("", include("tanggap.public.urls")))
