@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from tanggap.rules.ledger.events import REGISTRY, Event, PathChange
+from tanggap.rules.ledger.events import REGISTRY, Event
 from tanggap.rules.ledger.state import CaseState
 
 Plain = dict[str, Any]
@@ -27,10 +27,10 @@ def event_to_plain(event: Event) -> Plain:
 
 
 def event_from_plain(plain: Plain) -> Event:
-    cls = REGISTRY.get(plain["event"])
-    if cls is None:
+    kind: Any = REGISTRY.get(plain["event"])
+    if kind is None:
         raise UnknownEvent(plain["event"])
-    event: Event = _decoder(cls)(plain)
+    event: Event = _decoder(kind)(plain)
     return event
 
 
@@ -104,4 +104,11 @@ def _dataclass_decoder(kind: Any) -> Callable[[Any], Any]:
     return read
 
 
-__all__ = ["PathChange", "UnknownEvent", "event_from_plain", "event_to_plain", "iso", "state_from_plain", "state_to_plain"]
+__all__ = [
+    "UnknownEvent",
+    "event_from_plain",
+    "event_to_plain",
+    "iso",
+    "state_from_plain",
+    "state_to_plain",
+]

@@ -13,44 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
+
+__all__ = ["REGISTRY", "Event", "Moment", "PathChange", "Ref", "Settled", "Skipped", "Spare"]
+
 REGISTRY: dict[str, type[Event]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A row (a text, a file) outside the ledger: its uid and the salted digest of its content."""
-
-    uid: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A step left out. `why` is "condition", or "branch:<step>:<index>" naming the branch that jumped over it."""
-
-    step: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PathChange:
-    """What an event did to the procedure's path, as the engine decided it then."""
-
-    done: tuple[str, ...] = ()
-    opened: tuple[str, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    reset: tuple[str, ...] = ()
-    spare: tuple[str, ...] = ()  # milestones reached that no step has used yet, after the event
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The verdict on a clock, fixed when it was met or fell away; later changes of a calendar leave it alone."""
-
-    clock: str
-    due: datetime
-    late: bool
-    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +30,7 @@ class Event:
     path: PathChange = PathChange()
     settled: tuple[Settled, ...] = ()
     unsettled: tuple[str, ...] = ()
+    late_reason: Ref | None = None  # why it was entered more than a day after it happened
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         # A slotted dataclass is made twice; the second class, the one in use, replaces the first.
@@ -98,7 +66,6 @@ class ComplaintReceived(Event):
     severity: str | None = None
     sp4n_class: str | None = None
     files: tuple[Ref, ...] = ()
-    late_reason: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +73,7 @@ class ComplaintAcknowledged(Event):
     medium: str
     automatic: bool
     message: str | None = None
+    reached: bool = False  # for one sent as a message: it is there at once (tracking page, in person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +147,7 @@ class MessageAccepted(Event):
     """The provider took the message, or a person confirmed having delivered it."""
 
     message: str
+    note: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tanggap.rules.ledger.events import Settled
+from tanggap.rules.ledger.effects import Settled, Spare
 
 
 @dataclass(slots=True)
 class StepState:
-    """`status` is "open", "done" or "skipped"; a step that is not in the state lies ahead."""
+    """`status` is "open", "done", "skipped" or "ahead"; a step that is not in the state lies ahead too.
+
+    `since` is when it really opened, was done or was left out; `opened` stays when the step is done.
+    `began` is when its present round began, None in the first; `outcome` is the last named result.
+    """
 
     status: str
     since: datetime
@@ -18,6 +22,8 @@ class StepState:
     by: str = ""
     why: str = ""
     outcome: str | None = None
+    opened: datetime | None = None
+    began: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -30,7 +36,10 @@ class RoutingState:
 
 @dataclass(slots=True)
 class MessageState:
-    """`purpose` is response, answer, satisfaction or receipt; `status` waiting, accepted, failed, bounced, taken_back."""
+    """`purpose` is response, answer, satisfaction or receipt.
+
+    `status` is waiting, accepted, failed, bounced or taken_back.
+    """
 
     purpose: str
     medium: str
@@ -38,7 +47,18 @@ class MessageState:
     written_at: datetime
     by_person: bool = True
     outcome: str | None = None
-    reached: tuple[str, ...] = ()  # milestones that its acceptance reached
+    accepted_at: datetime | None = None
+    gives: tuple[str, ...] = ()  # milestones that its acceptance stands for
+    reached: tuple[str, ...] = ()  # those of them that rest on this message
+
+
+@dataclass(slots=True)
+class GivenOutcome:
+    """An outcome that somebody stated, and the message that it rests on, if it does."""
+
+    outcome: str
+    at: datetime
+    message: str = ""
 
 
 @dataclass(slots=True)
@@ -82,12 +102,13 @@ class CaseState:
     verdict: str | None = None
     reopened: int = 0
     steps: dict[str, StepState] = field(default_factory=dict)
-    spare: tuple[str, ...] = ()
+    spare: tuple[Spare, ...] = ()
     milestones: dict[str, datetime] = field(default_factory=dict)
     routings: dict[str, RoutingState] = field(default_factory=dict)
     messages: dict[str, MessageState] = field(default_factory=dict)
     plans: tuple[str, ...] = ()
-    outlets: tuple[str, ...] = ()
+    outlets: dict[str, datetime] = field(default_factory=dict)  # when each was last served
+    outcomes: list[GivenOutcome] = field(default_factory=list)  # those that stand; the last is `outcome`
     waits: list[WaitState] = field(default_factory=list)
     escalations: list[EscalationState] = field(default_factory=list)
     excluded: tuple[str, ...] = ()
@@ -125,6 +146,8 @@ class CaseState:
             milestones=dict(self.milestones),
             routings={k: replace(v) for k, v in self.routings.items()},
             messages={k: replace(v) for k, v in self.messages.items()},
+            outlets=dict(self.outlets),
+            outcomes=[replace(x) for x in self.outcomes],
             waits=[replace(w) for w in self.waits],
             escalations=[replace(x) for x in self.escalations],
             settled=dict(self.settled),

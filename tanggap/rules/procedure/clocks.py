@@ -1,7 +1,7 @@
 """Which limits run in a case, from when to when, and when they fall due.
 
-A clock of a step runs while that step is not left out; a clock of the procedure or of an overlay runs while
-its own condition holds; a per-unit clock runs once for every routing. Overlays keep their own names.
+A clock of a step runs while that step is wanted and not left out; a clock of the procedure or of an overlay runs
+while its own condition holds; a per-unit clock runs once for every routing. Overlays keep their own names.
 """
 
 from __future__ import annotations
@@ -15,13 +15,31 @@ from tanggap.rules.clock.deadline import Deadline, Pause, TimeLimit, deadline
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.conditions import OpenFor, holds
 from tanggap.rules.procedure.document import Clock, Overlay, Procedure
-from tanggap.rules.procedure.vocabulary import Words
+from tanggap.rules.procedure.spans import started, stopped
+from tanggap.rules.procedure.vocabulary import Language, Words, say
 
 DEFAULT_CALENDAR = "office"
 
 
 class CalendarMissing(LookupError):
     """The facility has no calendar under the name that a clock asks for, and no "office" calendar either."""
+
+    code = "calendar_missing"
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.problem: Words = (
+            f'Fasilitas ini belum punya kalender "{key}", jadi batas waktu tidak dapat dihitung.',
+            f'The facility has no calendar "{key}", so no limit can be counted.',
+        )
+        self.remedy: Words = (
+            f'Isi kalender jam kerja "{DEFAULT_CALENDAR}".',
+            f'Fill in the calendar of working hours "{DEFAULT_CALENDAR}".',
+        )
+        super().__init__(self.sentence())
+
+    def sentence(self, language: Language = "id") -> str:
+        return f"{say(self.problem, language)} {say(self.remedy, language)}"
 
 
 @dataclass(frozen=True)
@@ -34,10 +52,15 @@ class Rules:
     units: frozenset[str] | None = None  # known unit codes; None accepts any
 
     def calendar(self, key: str = DEFAULT_CALENDAR) -> Calendar:
+        """Raises CalendarMissing."""
         calendar = self.calendars.get(key) or self.calendars.get(DEFAULT_CALENDAR)
         if calendar is None:
             raise CalendarMissing(key)
         return calendar
+
+    def overlays_of(self, state: CaseState) -> tuple[Overlay, ...]:
+        """Those that run beside this case since its receipt."""
+        return tuple(o for o in self.overlays if o.key in state.overlays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +82,48 @@ def running(rules: Rules, state: CaseState, *, open_for: OpenFor) -> Iterator[Ru
     procedure = rules.procedure
     name = (procedure.control.number, procedure.control.number)
     for clock in procedure.all_clocks:
-        yield from _instances(clock, state, source=procedure.key, source_name=name, prefix="clock:", open_for=open_for)
-    for overlay in rules.overlays:
-        if overlay.key in state.overlays:
-            for clock in overlay.clocks:
-                yield from _instances(
-                    clock,
-                    state,
-                    source=overlay.key,
-                    source_name=overlay.name,
-                    prefix=f"overlay:{overlay.key}:",
-                    open_for=open_for,
-                )
+        key = clock.key if clock.key.startswith("step:") else f"clock:{clock.key}"
+        yield from _instances(procedure, clock, state, (key, procedure.key, name), open_for)
+    for overlay in rules.overlays_of(state):
+        for clock in overlay.clocks:
+            source = (overlay_key(overlay, clock), overlay.key, overlay.name)
+            yield from _instances(procedure, clock, state, source, open_for)
+
+
+def overlay_key(overlay: Overlay, clock: Clock) -> str:
+    return f"overlay:{overlay.key}:{clock.key}"
+
+
+Source = tuple[str, str, Words]  # key of the clock; key and name of the document that it stands in
 
 
 def _instances(
-    clock: Clock, state: CaseState, *, source: str, source_name: Words, prefix: str, open_for: OpenFor
+    procedure: Procedure, clock: Clock, state: CaseState, source: Source, open_for: OpenFor
 ) -> Iterator[Running]:
-    if not holds(clock.when, state, open_for=open_for):
+    key, document, name = source
+    if not holds(clock.when, state, open_for=open_for) or not _has_its_step(procedure, clock, state, open_for):
         return
-    step = state.steps.get(clock.step) if clock.step else None
-    if clock.step and step is not None and step.status == "skipped":
-        return
-    key = clock.key if clock.key.startswith("step:") else prefix + clock.key
-    if step is not None and step.round > 1:
-        key = f"{key}#{step.round}"
     if clock.per_unit:
         for routing, r in state.routings.items():
-            yield Running(f"{key}:{routing}", clock, source, source_name, r.routed_at, r.ended_at, routing, r.unit)
+            yield Running(f"{key}:{routing}", clock, document, name, r.routed_at, r.ended_at, routing, r.unit)
         return
-    start = _start(clock, state)
-    if start is not None:
-        yield Running(key, clock, source, source_name, start, _stop(clock, state))
-
-
-def _start(clock: Clock, state: CaseState) -> datetime | None:
-    if clock.start == "step_opened":
-        step = state.steps.get(clock.step or "")
-        return step.since if step is not None and step.status in ("open", "done") else None
-    if clock.start == "routed":
-        return min((r.routed_at for r in state.routings.values()), default=None)
-    return state.milestones.get(clock.start)
-
-
-def _stop(clock: Clock, state: CaseState) -> datetime | None:
-    reached = state.milestones.get(clock.stop)
     step = state.steps.get(clock.step) if clock.step else None
-    if step is None:
-        return None if clock.step and state.steps and clock.step in state.steps else reached
-    if step.status != "done":
-        return None
-    # A milestone that came before its step opened counts from when it really happened.
-    return min(step.since, reached) if reached is not None and step.round == 1 else step.since
+    if step is not None and step.round > 1:
+        key = f"{key}#{step.round}"
+    start = started(procedure, clock, state)
+    if start is not None:
+        yield Running(key, clock, document, name, start, stopped(procedure, clock, state))
+
+
+def _has_its_step(procedure: Procedure, clock: Clock, state: CaseState, open_for: OpenFor) -> bool:
+    """Whether the clock's step is open or done, or lies ahead for this case as far as is known."""
+    if clock.step is None:
+        return True
+    step, known = procedure.by_id[clock.step], state.steps.get(clock.step)
+    status = known.status if known else "ahead"
+    if status == "ahead" and not clock.per_unit:
+        return not step.standing and holds(step.when, state, open_for=open_for)
+    return status != "skipped"
 
 
 def reading(rules: Rules, state: CaseState, run: Running, *, now: datetime) -> Deadline:

@@ -94,6 +94,7 @@ class RecordDelivery(Command):
 
     verb = Verb.RECORD_DELIVERY
     message: str
+    note: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

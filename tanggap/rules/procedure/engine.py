@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tanggap.rules.ledger import events as e
-from tanggap.rules.ledger.fold import apply, apply_facts, milestones_of
+from tanggap.rules.ledger.fold import apply, apply_facts
+from tanggap.rules.ledger.milestones import milestones_of
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure import path
-from tanggap.rules.procedure.clocks import Rules, due_of, open_for_at, running
+from tanggap.rules.procedure.clocks import Rules, open_for_at
 from tanggap.rules.procedure.making import make
+from tanggap.rules.procedure.obligations import message_acts
 from tanggap.rules.procedure.permission import allowed_verbs, permit
 from tanggap.rules.procedure.refusals import Refusal
+from tanggap.rules.procedure.settling import settled, unsettled
 from tanggap.rules.procedure.vocabulary import Verb
 
 
@@ -46,21 +49,33 @@ def decide(rules: Rules, state: CaseState | None, command: c.Command, now: datet
 
 
 def commit(
-    rules: Rules, state: CaseState, made: tuple[e.Event, ...], now: datetime, *, target: str | None = None
+    rules: Rules,
+    state: CaseState,
+    made: tuple[e.Event, ...],
+    now: datetime,
+    *,
+    target: str | None = None,
+    seen: datetime | None = None,
 ) -> Accepted:
-    """Add to each event what it does to path and clocks, and the closing when the path is finished."""
+    """Add to each event what it does to path and clocks, and the closing when the path is finished.
+
+    `seen` is the moment for which "open for ..." is judged; by default now.
+    """
     written: list[e.Event] = []
-    for event in made:
-        complete, state = _complete(rules, state, event, now, target=target)
+    for index, event in enumerate(made):
+        # Several units asked at once are one act: the last of them moves the path.
+        one_of_many = index + 1 < len(made) and type(made[index + 1]) is type(event)
+        complete, state = _complete(rules, state, event, seen or now, target=target, counts=not one_of_many)
         written.append(complete)
     if _is_finished(rules, state):
+        ended = [s.since for s in state.steps.values() if s.status in ("done", "skipped")]
         closing = e.ComplaintClosed(
-            occurred_at=written[-1].occurred_at,
+            occurred_at=max([written[-1].occurred_at, *ended]),
             recorded_at=written[-1].recorded_at,
             actor=written[-1].actor,
             outcome=state.outcome or "",
         )
-        complete, state = _complete(rules, state, closing, now, target=None)
+        complete, state = _complete(rules, state, closing, seen or now, target=None)
         written.append(complete)
     return Accepted(tuple(written), state)
 
@@ -74,67 +89,76 @@ def _check_time(state: CaseState, command: c.Command, now: datetime) -> Refusal 
 
 
 def _is_finished(rules: Rules, state: CaseState) -> bool:
-    return state.is_open and state.outcome is not None and path.finished(rules.procedure, state)
+    """Nothing is left to do, an outcome is known, and no message still has to be brought to the reporter."""
+    if not state.is_open or state.outcome is None or not path.finished(rules.procedure, state):
+        return False
+    return not any(message_acts(rules, state))
 
 
 def _complete(
-    rules: Rules, state: CaseState, event: e.Event, now: datetime, *, target: str | None
+    rules: Rules, state: CaseState, event: e.Event, seen: datetime, *, target: str | None, counts: bool = True
 ) -> tuple[e.Event, CaseState]:
     """The event with its effects written in, and the state after it (by the fold itself, so they cannot differ)."""
     working = state.copy()
-    reached = milestones_of(working, event)
+    reached = milestones_of(working, event) if counts else ()
     apply_facts(working, event)
-    change = _move(rules, working, event, reached, target, now)
-    event = replace(event, path=change)
+    event = replace(event, path=_move(rules, working, event, reached=reached, target=target, seen=seen))
+    after = _applied(state, event)
+    gone = unsettled(rules, state, after, event, seen)
+    if gone:
+        event = replace(event, unsettled=gone)
+        after = _applied(state, event)
+    event = replace(event, settled=settled(rules, after, seen))
+    return event, _applied(state, event)
+
+
+def _applied(state: CaseState, event: e.Event) -> CaseState:
     after = state.copy()
     apply(after, event)
-    event = replace(event, settled=_settled(rules, after, now), unsettled=_unsettled(rules, after, event, now))
-    final = state.copy()
-    apply(final, event)
-    return event, final
+    return after
 
 
 def _move(
-    rules: Rules, working: CaseState, event: e.Event, reached: tuple[str, ...], target: str | None, now: datetime
+    rules: Rules,
+    working: CaseState,
+    event: e.Event,
+    *,
+    reached: tuple[str, ...],
+    target: str | None,
+    seen: datetime,
 ) -> e.PathChange:
+    procedure, at, open_for = rules.procedure, event.occurred_at, open_for_at(rules, seen)
     match event:
+        case e.ComplaintClosed():
+            return path.end(procedure, working, at=at)
         case e.ComplaintReopened() if event.cause != "bounce":
-            return path.rewind(rules.procedure, working, reopening_step(rules, target), at=event.occurred_at)
-        case e.MessageBounced() | e.MessageFailed() | e.MessageTakenBack():
-            return path.undo(rules.procedure, working, at=event.occurred_at)
+            again = reopening_step(rules, working, target)
+            if again is not None:
+                return path.rewind(procedure, working, again, at=at, open_for=open_for)
+        case e.MessageBounced() | e.MessageFailed() | e.MessageTakenBack() if working.is_open:
+            return path.undo(procedure, working, event.message, at=at, open_for=open_for)
         case e.StepCarriedOut():
             target = event.step
             working.steps[target].outcome = event.result
+        case e.ComplaintEscalated() if event.rule:
+            # What time sends up is the doing of its own step, and of no other that happens to be open.
+            target, reached = event.rule, reached if _escalates(rules, event.rule) else ()
     if not working.is_open:
         return e.PathChange(spare=working.spare)
-    open_for = open_for_at(rules, now)
-    return path.advance(
-        rules.procedure, working, reached=reached, at=event.occurred_at, target=target, open_for=open_for
-    )
+    return path.advance(procedure, working, reached=reached, at=at, target=target, open_for=open_for)
 
 
-def reopening_step(rules: Rules, target: str | None) -> str:
-    """Where a reopened case goes on: the step named, else the first that deals with the matter itself."""
-    if target is not None:
+def _escalates(rules: Rules, step: str) -> bool:
+    return rules.procedure.by_id[step].verb is Verb.ESCALATE
+
+
+def reopening_step(rules: Rules, state: CaseState, target: str | None) -> str | None:
+    """Where a reopened case begins again: the step named, else the first that deals with the matter itself.
+
+    None where the path was not finished: then it goes on where it stood.
+    """
+    if target is not None or not path.finished(rules.procedure, state):
         return target
     matter = {Verb.REFER, Verb.ROUTE, Verb.ANALYSE, Verb.PLAN, Verb.RECORD_DISCUSSION, Verb.CARRY_OUT, Verb.ANSWER}
     steps = rules.procedure.case_steps
     return next((s.id for s in steps if s.verb in matter), steps[-1].id)
-
-
-def _settled(rules: Rules, after: CaseState, now: datetime) -> tuple[e.Settled, ...]:
-    """Clocks that have stopped and have no verdict yet get it now, by when they really stopped."""
-    settled = []
-    for run in running(rules, after, open_for=open_for_at(rules, now)):
-        if run.stopped_at is not None and run.key not in after.settled:
-            due, estimated = due_of(rules, after, run, now=now)
-            settled.append(e.Settled(run.key, due, late=run.stopped_at > due, estimated=estimated))
-    return tuple(settled)
-
-
-def _unsettled(rules: Rules, after: CaseState, event: e.Event, now: datetime) -> tuple[str, ...]:
-    """A message that did not arrive after all takes back the verdict it had earned; nothing else does."""
-    if not isinstance(event, e.MessageBounced | e.MessageFailed):
-        return ()
-    runs = running(rules, after, open_for=open_for_at(rules, now))
-    return tuple(run.key for run in runs if run.stopped_at is None and run.key in after.settled)

@@ -7,122 +7,62 @@ not. The register stores both with the events that caused them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tanggap.rules.clock.deadline import deadline
+from tanggap.rules.ledger.milestones import reached_by
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import path
+from tanggap.rules.procedure.acts import REASON_WORDS, Act, ClockReading, Owed
 from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, running
-from tanggap.rules.procedure.conditions import Condition
-from tanggap.rules.procedure.document import Clock, Step
-from tanggap.rules.procedure.vocabulary import MILESTONE_OF, Medium, Milestone, Role, Verb, Words
+from tanggap.rules.procedure.document import Step
+from tanggap.rules.procedure.dues import CLOCK_VERBS, grade_due, with_due
+from tanggap.rules.procedure.messages import is_under_way, undelivered
+from tanggap.rules.procedure.permission import awaits_units
+from tanggap.rules.procedure.vocabulary import Role, Verb
 
+__all__ = ["REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockReading:
-    key: str
-    name: Words
-    source: str
-    source_name: Words
-    start: datetime
-    due: datetime
-    estimated: bool
-    stopped_at: datetime | None  # None while it runs
-    late: bool | None  # the verdict; None while it runs
-    waiting: bool  # held because the reporter is waited for
-    unit: str | None
-    step: str | None
-    unverified: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One thing somebody owes now. `reason` says what makes it due: see REASON_WORDS."""
-
-    key: str
-    verb: Verb
-    roles: tuple[Role, ...]
-    reason: str
-    since: datetime
-    step: str | None = None
-    number: str = ""
-    unit: str | None = None
-    routing: str | None = None
-    message: str | None = None
-    due: datetime | None = None
-    estimated: bool = False
-    clock: str | None = None  # key of the clock that gives the due time
-    shown_from: datetime | None = None
-    waiting: bool = False
-    minutes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    acts: tuple[Act, ...]
-    clocks: tuple[ClockReading, ...]
-
-
-REASON_WORDS: dict[str, Words] = {
-    "step": ("Langkah ini terbuka menurut prosedur.", "This step is open under the procedure."),
-    "clock": ("Prosedur memberi batas waktu untuk ini.", "The procedure sets a limit for this."),
-    "unit": ("Unit ini diminta menjawab.", "This unit has been asked to answer."),
-    "deliver": ("Pesan sudah ditulis; petugas menyampaikannya lalu mengonfirmasi.", "Written; somebody delivers it and confirms."),
-    "resend": ("Pesan tidak sampai; perlu cara lain.", "The message did not arrive; another way is needed."),
-    "declined": ("Semua unit mengembalikan; perlu unit lain.", "All units returned it; another unit is needed."),
-    "standing": ("Aturan ini berlaku selama pengaduan belum selesai.", "This rule holds while the complaint is unsolved."),
-    "escalated": ("Penanganan dinaikkan kepada peran ini.", "The case was escalated to this role."),
-    "grade": ("Penilaian grading diperlukan untuk batas waktunya.", "A grade is needed for its limit."),
-    "outcome": ("Semua langkah selesai; hasilnya perlu dinyatakan.", "All steps are done; the outcome is to be stated."),
-}
-
-_CLOCK_VERBS = {
-    Milestone.FIRST_RESPONSE: Verb.RESPOND,
-    Milestone.ACKNOWLEDGED: Verb.ACKNOWLEDGE,
-    Milestone.IDENTITY_COMPLETED: Verb.COMPLETE_IDENTITY,
-    Milestone.CLASSIFIED: Verb.CLASSIFY,
-    Milestone.GRADED: Verb.GRADE,
-}
-_BY_HAND = frozenset({Medium.CLINIC_PHONE, Medium.LETTER, Medium.PORTAL, Medium.PUBLIC})
+_PURPOSE_VERBS = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION}
 
 
 def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
+    """Raises CalendarMissing where a limit cannot be counted."""
     clocks = tuple(_readings(rules, state, now))
     if not state.is_open:
-        return Owed(tuple(_after_close(state)), clocks)
+        # What was written before the end still has to be delivered.
+        late_posts = [a for a in message_acts(rules, state) if a.reason == "deliver"]
+        return Owed(tuple(late_posts) if state.status == "closed" else (), clocks)
     acts = [
         *_step_acts(rules, state),
-        *_unit_acts(state),
-        *_message_acts(rules, state),
+        *_unit_acts(rules, state),
+        *message_acts(rules, state),
         *_clock_acts(rules, state, clocks),
+        *_grade_acts(rules, state, now),
         *_escalation_acts(state),
         *_ending_acts(rules, state),
     ]
-    return Owed(tuple(_with_due(rules, state, act, clocks) for act in acts), clocks)
+    return Owed(tuple(with_due(rules, state, act, clocks, now=now) for act in acts), clocks)
 
 
 def _readings(rules: Rules, state: CaseState, now: datetime) -> Iterator[ClockReading]:
     for run in running(rules, state, open_for=open_for_at(rules, now)):
-        settled = state.settled.get(run.key)
-        if settled is None and not state.is_open:
-            continue  # it fell away when the case ended; nobody owes it any more
-        if settled is not None:
-            yield _reading(state, run, settled.due, settled.estimated, late=settled.late)
-        else:
-            due, estimated = due_of(rules, state, run, now=now)
-            yield _reading(state, run, due, estimated, late=None)
+        verdict = state.settled.get(run.key)
+        if verdict is not None:
+            yield _reading(state, run, (verdict.due, verdict.estimated), late=verdict.late)
+        elif state.is_open:  # else it fell away when the case ended; nobody owes it any more
+            yield _reading(state, run, due_of(rules, state, run, now=now), late=None)
 
 
-def _reading(state: CaseState, run: Running, due: datetime, estimated: bool, *, late: bool | None) -> ClockReading:
+def _reading(state: CaseState, run: Running, due: tuple[datetime, bool], *, late: bool | None) -> ClockReading:
     return ClockReading(
         key=run.key,
         name=run.clock.name,
         source=run.source,
         source_name=run.source_name,
         start=run.start,
-        due=due,
-        estimated=estimated,
+        stop=run.clock.stop,
+        due=due[0],
+        estimated=due[1],
         stopped_at=run.stopped_at if late is not None else None,
         late=late,
         waiting=late is None and state.waiting and run.clock.limit.pausable,
@@ -138,36 +78,40 @@ def _staff(roles: tuple[Role, ...], fallback: tuple[Role, ...]) -> tuple[Role, .
     return staff or fallback
 
 
+def _open(rules: Rules, state: CaseState) -> list[Step]:
+    return [rules.procedure.by_id[k] for k in state.open_steps()]
+
+
 def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
-    for key in state.open_steps():
-        step = rules.procedure.by_id[key]
-        if step.verb is Verb.ANSWER_UNIT or _is_under_way(state, step):
+    for step in _open(rules, state):
+        if step.verb is Verb.ANSWER_UNIT or _is_written(state, step) or _is_the_reporters(rules, state, step):
             continue
-        if step.verb is Verb.RECORD_VERDICT and not state.has_contact:
-            continue  # only the reporter can speak here, by the tracking page or in person
+        lost = next((key for key, m, lost in undelivered(state) if lost and step.milestone in m.gives), None)
         yield Act(
-            key=f"step:{key}",
-            verb=step.verb,
+            key=f"step:{step.id}",
+            # What a delivery step waits for has to be written first, when nothing waits to be delivered.
+            verb=Verb.ANSWER if step.verb is Verb.RECORD_DELIVERY else step.verb,
             roles=_staff(step.actors, rules.procedure.close_roles),
-            reason="standing" if step.standing else "step",
-            since=state.steps[key].since,
-            step=key,
+            reason="standing" if step.standing else "resend" if lost else "step",
+            since=state.steps[step.id].since,
+            step=step.id,
             number=step.number,
+            message=lost,
             minutes=step.act_time.minutes if step.act_time else None,
         )
 
 
-def _is_under_way(state: CaseState, step: Step) -> bool:
-    """A message for this step is written and waits to be delivered: nothing more to write now."""
-    purpose = {Milestone.FIRST_RESPONSE: "response", Milestone.ANSWERED: "answer", Milestone.SATISFACTION_ASKED: "satisfaction"}
-    wanted = purpose.get(step.milestone)
-    since = state.steps[step.id].since
-    return wanted is not None and any(
-        m.status == "waiting" and m.written_at >= since and m.purpose in (wanted, "answer") for m in state.messages.values()
-    )
+def _is_written(state: CaseState, step: Step) -> bool:
+    """A message that will do the step is written and waits to arrive: nothing more to write now."""
+    return any(m.status == "waiting" and step.milestone in reached_by(state, m) for m in state.messages.values())
 
 
-def _unit_acts(state: CaseState) -> Iterator[Act]:
+def _is_the_reporters(rules: Rules, state: CaseState, step: Step) -> bool:
+    """Only the reporter can speak here, by the tracking page or in person, until the window has passed."""
+    return step.verb is Verb.RECORD_VERDICT and not state.has_contact and rules.procedure.satisfaction is not None
+
+
+def _unit_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     for key, routing in state.routings.items():
         if routing.status == "open":
             yield Act(
@@ -179,66 +123,75 @@ def _unit_acts(state: CaseState) -> Iterator[Act]:
                 unit=routing.unit,
                 routing=key,
             )
+    if awaits_units(rules, state) and not any(s.verb is Verb.ROUTE for s in _open(rules, state)):
+        steps = [s for s in rules.procedure.case_steps if s.verb is Verb.ROUTE]
+        declined = bool(state.routings) and all(r.status == "declined" for r in state.routings.values())
+        yield Act(
+            key="units",
+            verb=Verb.ROUTE,
+            roles=_staff(steps[0].actors if steps else (), rules.procedure.close_roles),
+            reason="declined" if declined else "no_unit",
+            since=max(state.steps[s.id].since for s in _open(rules, state) if s.verb is Verb.ANSWER_UNIT),
+        )
 
 
-def _message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
-    for key, message in state.messages.items():
-        by_hand = message.status == "waiting" and message.medium in _BY_HAND
-        lost = message.status in ("failed", "bounced") and not _replaced(state, key)
-        if by_hand or (lost and message.purpose != "receipt"):
-            yield Act(
-                key=f"message:{key}",
-                verb=Verb.RECORD_DELIVERY if by_hand else _PURPOSE_VERBS[message.purpose],
-                roles=rules.procedure.close_roles,
-                reason="deliver" if by_hand else "resend",
-                since=message.written_at,
-                message=key,
-            )
-
-
-_PURPOSE_VERBS = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION, "receipt": Verb.ACKNOWLEDGE}
-
-
-def _replaced(state: CaseState, key: str) -> bool:
-    lost = state.messages[key]
-    return any(
-        m.written_at > lost.written_at and m.status in ("waiting", "accepted") and m.purpose in (lost.purpose, "answer")
-        for k, m in state.messages.items()
-        if k != key
-    )
+def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
+    """Messages that a person delivers, and lost ones that no open step asks for again."""
+    wanted = {step.milestone for step in _open(rules, state)} if state.is_open else set()
+    for key, message, lost in undelivered(state):
+        if lost and not wanted.isdisjoint(message.gives):
+            continue
+        yield Act(
+            key=f"message:{key}",
+            verb=_PURPOSE_VERBS[message.purpose] if lost else Verb.RECORD_DELIVERY,
+            roles=rules.procedure.close_roles,
+            reason="resend" if lost else "deliver",
+            since=message.written_at,
+            message=key,
+        )
 
 
 def _clock_acts(rules: Rules, state: CaseState, clocks: tuple[ClockReading, ...]) -> Iterator[Act]:
-    """A limit of the procedure that belongs to no step, for something that can be done at any time."""
-    wanted = {rules.procedure.by_id[k].milestone for k in state.open_steps()}
-    running_keys = {c.key for c in clocks if c.late is None}
-    for clock in rules.procedure.clocks:
-        verb = _CLOCK_VERBS.get(clock.stop)
-        key = f"clock:{clock.key}"
-        if verb is None or clock.stop in wanted or key not in running_keys or clock.stop in state.milestones:
+    """A limit that belongs to no step, for something that can be done at any time: one act for each such verb.
+
+    The procedure's own limit goes first; one of an overlay asks only for what the path does not lead to by itself.
+    """
+    case_steps = [s for s in rules.procedure.case_steps if s.id not in state.steps or not _over(state, s.id)]
+    ahead = {s.milestone for s in case_steps}
+    own = {s.milestone for s in _open(rules, state)}
+    asked: set[Verb] = set()
+    for clock in sorted(clocks, key=lambda c: (c.source != rules.procedure.key, c.due)):
+        verb, is_own = CLOCK_VERBS.get(clock.stop), clock.source == rules.procedure.key
+        if verb is None or verb in asked or clock.late is not None or clock.step is not None:
             continue
-        pending = verb is Verb.RESPOND and any(
-            m.status == "waiting" and m.purpose in ("response", "answer") for m in state.messages.values()
+        if clock.stop in (own if is_own else ahead) or is_under_way(state, clock.stop):
+            continue
+        asked.add(verb)
+        roles = next(k.clock.roles for k in running(rules, state, open_for=lambda *_: True) if k.key == clock.key)
+        yield Act(
+            key=clock.key,
+            verb=verb,
+            roles=_staff(roles, rules.procedure.close_roles),
+            reason="clock" if is_own else "overlay",
+            since=clock.start,
+            clock=clock.key,
         )
-        if not pending:
-            since = next(c.start for c in clocks if c.key == key)
-            roles = _staff(clock.roles, rules.procedure.close_roles)
-            yield Act(key=key, verb=verb, roles=roles, reason="clock", since=since, clock=key)
-    if state.grade is None and any(_asks_grade(k.when) for o in rules.overlays for k in o.clocks):
-        first = rules.procedure.case_steps[0]
-        roles = _staff(first.actors, rules.procedure.close_roles)
-        yield Act(key="grade", verb=Verb.GRADE, roles=roles, reason="grade", since=_last(state))
 
 
-def _last(state: CaseState) -> datetime:
-    moment = state.last_event_at or state.received_at
-    assert moment is not None  # a case that owes something has been received
-    return moment
+def _over(state: CaseState, key: str) -> bool:
+    return state.steps[key].status in ("done", "skipped")
 
 
-def _asks_grade(condition: Condition) -> bool:
-    nested = (*condition.any_of, *condition.none_of)
-    return any(t.key == "grade" for t in condition.tests) or any(_asks_grade(c) for c in nested)
+def _grade_acts(rules: Rules, state: CaseState, now: datetime) -> Iterator[Act]:
+    """An overlay counts by the grade, and nobody has graded yet."""
+    if state.grade is not None or any(s.verb is Verb.GRADE for s in _open(rules, state)):
+        return
+    if grade_due(rules, state, now=now) is None:
+        return
+    steps = rules.procedure.case_steps
+    step = next((s for s in steps if s.verb is Verb.GRADE), steps[0])
+    roles = _staff(step.actors, rules.procedure.close_roles)
+    yield Act(key="grade", verb=Verb.GRADE, roles=roles, reason="grade", since=state.milestones["recorded"])
 
 
 def _escalation_acts(state: CaseState) -> Iterator[Act]:
@@ -256,73 +209,6 @@ def _escalation_acts(state: CaseState) -> Iterator[Act]:
 
 
 def _ending_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
-    asked = [r.status for r in state.routings.values()]
-    if asked and all(s == "declined" for s in asked):
-        last = max(r.ended_at or r.routed_at for r in state.routings.values())
-        steps = [s for s in rules.procedure.case_steps if s.verb is Verb.ROUTE]
-        roles = _staff(steps[0].actors if steps else (), rules.procedure.close_roles)
-        yield Act(key="declined", verb=Verb.ROUTE, roles=roles, reason="declined", since=last)
     if path.finished(rules.procedure, state) and state.outcome is None:
-        roles = rules.procedure.close_roles
-        yield Act(key="close", verb=Verb.CLOSE, roles=roles, reason="outcome", since=_last(state))
-
-
-def _after_close(state: CaseState) -> Iterator[Act]:
-    """A message written before the end still has to be delivered."""
-    if state.status != "closed":
-        return
-    for key, message in state.messages.items():
-        if message.status == "waiting" and message.medium in _BY_HAND:
-            yield Act(
-                key=f"message:{key}",
-                verb=Verb.RECORD_DELIVERY,
-                roles=(Role.COMPLAINT_OFFICER,),
-                reason="deliver",
-                since=message.written_at,
-                message=key,
-            )
-
-
-def _with_due(rules: Rules, state: CaseState, act: Act, clocks: tuple[ClockReading, ...]) -> Act:
-    """The earliest limit that this act serves: its own, the unit's, else those of the case as a whole."""
-    running_clocks = [c for c in clocks if c.late is None]
-    if act.routing:
-        own = [c for c in running_clocks if c.key.endswith(":" + act.routing)]
-    elif act.clock:
-        own = [c for c in running_clocks if c.key == act.clock]
-    else:
-        own = [c for c in running_clocks if c.step is not None and c.step == act.step and c.unit is None]
-    if act.reason != "standing":
-        own += [c for c in running_clocks if _frames(rules, c, act)]
-    if not own:
-        return replace(act, waiting=state.waiting)
-    first = min(own, key=lambda c: c.due)
-    act = replace(act, due=first.due, estimated=first.estimated, clock=first.key, waiting=first.waiting)
-    return replace(act, shown_from=_shown_from(rules, act, first)) if act.reason == "standing" else act
-
-
-def _frames(rules: Rules, clock: ClockReading, act: Act) -> bool:
-    """Limits of the case as a whole (resolution, statute, grading) press on whatever stands open now.
-
-    A limit for one particular act presses on that act alone.
-    """
-    if clock.unit is not None or clock.step is not None:
-        return False
-    stop = next((k.stop for k in _all(rules) if clock.key.endswith(":" + k.key)), None)
-    verb = _CLOCK_VERBS.get(stop) if stop is not None else None
-    return verb is None or verb is act.verb or MILESTONE_OF.get(act.verb) is stop
-
-
-def _all(rules: Rules) -> Iterator[Clock]:
-    yield from rules.procedure.clocks
-    for overlay in rules.overlays:
-        yield from overlay.clocks
-
-
-def _shown_from(rules: Rules, act: Act, clock: ClockReading) -> datetime | None:
-    """A standing duty is shown only when its time comes near: the reminder before, or else on the day it falls due."""
-    step = rules.procedure.by_id[act.step or ""]
-    if step.clock is None or step.clock.remind is None:
-        return clock.start
-    span = deadline(step.clock.remind, start=clock.start, calendar=rules.calendar(step.clock.calendar)).due - clock.start
-    return max(clock.start, clock.due - span)
+        since = max(state.steps[k].since for k in rules.procedure.order)
+        yield Act(key="close", verb=Verb.CLOSE, roles=rules.procedure.close_roles, reason="outcome", since=since)

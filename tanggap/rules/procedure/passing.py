@@ -1,6 +1,7 @@
 """What time causes by itself: once per case and rule, also after the machine was off for a week.
 
-Each event says when it became true (`occurred_at`), not when the sweep happened to look.
+Each event says when it became true (`occurred_at`), not when the sweep happened to look, and it is judged as of
+that moment: looking every minute or once a month comes to the same.
 """
 
 from __future__ import annotations
@@ -15,32 +16,39 @@ from tanggap.rules.procedure.clocks import Rules, due_of, open_for_at, running
 from tanggap.rules.procedure.conditions import time_limits
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.engine import Accepted, commit
-from tanggap.rules.procedure.vocabulary import Verb, Verdict
+from tanggap.rules.procedure.vocabulary import Milestone, Verdict
 
 
 def let_time_pass(rules: Rules, state: CaseState, now: datetime) -> Accepted:
     """All events that time has caused up to `now`; none when nothing is due. Asking twice adds nothing."""
     written: list[e.Event] = []
+    judged = state.last_event_at or now  # the path was last judged as of then, and time does not run back
+    tried: set[datetime] = set()
     while state.is_open:
-        due = min((d for d in _causes(rules, state, now) if d[0] <= now), default=None, key=lambda d: d[0])
-        if due is None:
+        found = [c for c in _causes(rules, state, judged, now) if c[0] <= now]
+        found += [(t, _passed(t, now)) for t in _thresholds(rules, state) if t <= now and t not in tried]
+        if not found:
             break
-        accepted = commit(rules, state, (due[1],), now)
+        at, event = min(found, key=lambda c: c[0])
+        judged = max(judged, at)
+        accepted = commit(rules, state, (event,), now, seen=judged)
+        if isinstance(event, e.TimePassed):
+            tried.add(at)
+            if not _moves(accepted):
+                continue
         written += accepted.events
         state = accepted.state
-    moved = _moved_path(rules, state, now)
-    return Accepted((*written, *moved.events), moved.state)
+    return Accepted(tuple(written), state)
 
 
-def _moved_path(rules: Rules, state: CaseState, now: datetime) -> Accepted:
-    """What a passed threshold ("open for 30 days") did to the path, if anything."""
-    passed = [t for t in _thresholds(rules, state) if t <= now]
-    if not state.is_open or not passed:
-        return Accepted((), state)
-    accepted = commit(rules, state, (e.TimePassed(occurred_at=max(passed), recorded_at=now, actor="time"),), now)
+def _passed(at: datetime, now: datetime) -> e.Event:
+    return e.TimePassed(occurred_at=at, recorded_at=now, actor="time")
+
+
+def _moves(accepted: Accepted) -> bool:
+    """Whether a passed threshold ("open for 30 days") did anything to the path."""
     path = accepted.events[0].path
-    moved = path.done or path.opened or path.skipped or len(accepted.events) > 1
-    return accepted if moved else Accepted((), state)
+    return bool(path.done or path.opened or path.skipped or path.held) or len(accepted.events) > 1
 
 
 def _thresholds(rules: Rules, state: CaseState) -> list[datetime]:
@@ -55,20 +63,21 @@ def wakes_at(rules: Rules, state: CaseState, now: datetime) -> datetime | None:
     """The next moment at which time alone may change the case; None when time changes nothing."""
     if not state.is_open:
         return None
-    moments = [at for at, _ in _causes(rules, state, now)]
+    moments = [at for at, _ in _causes(rules, state, now, now)]
     moments += [t for t in _thresholds(rules, state) if t > now]
     return min(moments, default=None)
 
 
-def _causes(rules: Rules, state: CaseState, now: datetime) -> Iterator[tuple[datetime, e.Event]]:
+def _causes(rules: Rules, state: CaseState, judged: datetime, now: datetime) -> Iterator[tuple[datetime, e.Event]]:
     """What time will cause, with its moment, whether that has come or not."""
     window = _verdict_window(rules, state)
     if window is not None:
-        yield window, e.VerdictRecorded(occurred_at=window, recorded_at=now, actor="time", verdict=Verdict.NO_VERDICT)
+        no_verdict = Verdict.NO_VERDICT.value
+        yield window, e.VerdictRecorded(occurred_at=window, recorded_at=now, actor="time", verdict=no_verdict)
     wait = _wait_limit(rules, state)
     if wait is not None:
         yield wait, e.WaitingEnded(occurred_at=wait, recorded_at=now, actor="time", cause="limit")
-    for step, due in _lapses(rules, state, now):
+    for step, due in _lapses(rules, state, judged):
         assert step.lapse is not None
         to = tuple(r.value for r in step.lapse.escalate_to)
         yield due, e.ComplaintEscalated(occurred_at=due, recorded_at=now, actor="time", to=to, rule=step.id)
@@ -77,10 +86,11 @@ def _causes(rules: Rules, state: CaseState, now: datetime) -> Iterator[tuple[dat
 def _verdict_window(rules: Rules, state: CaseState) -> datetime | None:
     """When the wait for the reporter's verdict is over, if it is awaited."""
     satisfaction = rules.procedure.satisfaction
-    awaited = [k for k in state.open_steps() if rules.procedure.by_id[k].verb is Verb.RECORD_VERDICT]
+    awaited = [k for k in state.open_steps() if rules.procedure.by_id[k].milestone is Milestone.VERDICT]
     if satisfaction is None or not awaited:
         return None
-    start = max(state.steps[awaited[0]].since, state.milestones.get("satisfaction_asked", state.steps[awaited[0]].since))
+    since = state.steps[awaited[0]].since
+    start = max(since, state.milestones.get("satisfaction_asked", since))
     return deadline(satisfaction.window, start=start, calendar=rules.calendar(satisfaction.calendar)).due
 
 
@@ -90,13 +100,18 @@ def _wait_limit(rules: Rules, state: CaseState) -> datetime | None:
     return deadline(rules.procedure.wait_limit, start=state.waits[-1].started, calendar=rules.calendar()).due
 
 
-def _lapses(rules: Rules, state: CaseState, now: datetime) -> Iterator[tuple[Step, datetime]]:
+def _lapses(rules: Rules, state: CaseState, judged: datetime) -> Iterator[tuple[Step, datetime]]:
     """Steps whose missed limit sends the case up by itself, not yet sent."""
     gone_up = {x.rule for x in state.escalations}
     lapsing = {s.id: s for s in rules.procedure.steps if s.lapse is not None and s.id not in gone_up}
     if not lapsing:
         return
-    for run in running(rules, state, open_for=open_for_at(rules, now)):
+    for run in running(rules, state, open_for=open_for_at(rules, judged)):
         step = lapsing.get(run.clock.step or "")
-        if step is not None and run.stopped_at is None and not state.waiting:
-            yield step, due_of(rules, state, run, now=now)[0]
+        held = state.waiting and run.clock.limit.pausable
+        if step is None or run.stopped_at is not None or held or run.key in state.settled:
+            continue
+        due, _ = due_of(rules, state, run, now=judged)
+        known = state.steps.get(step.id)
+        opened = known.opened if known else None
+        yield step, max(due, opened) if opened and step.standing else due

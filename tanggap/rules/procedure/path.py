@@ -1,69 +1,27 @@
 """How the path moves: which steps open, are done, are left out, are to be done again.
 
-One function, `advance`, works on a copy of the state and returns the `PathChange` that goes into the event.
 A step is done by its milestone, whichever command reached it. A milestone reached before its step opened is
-kept as spare and fulfils the step as soon as it opens.
+kept as spare and fulfils the step as soon as it opens. Each function works on a copy of the state, which it
+changes, and returns the `PathChange` that goes into the event.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from tanggap.rules.ledger.events import PathChange, Skipped
-from tanggap.rules.ledger.state import CaseState, StepState
-from tanggap.rules.procedure.conditions import OpenFor, holds, never_open_for
+from tanggap.rules.ledger.arrivals import heir_of
+from tanggap.rules.ledger.events import PathChange, Spare
+from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.conditions import OpenFor, never_open_for
+from tanggap.rules.procedure.demands import missing_outlets, missing_units, why_not_wanted
 from tanggap.rules.procedure.document import END, Branch, Procedure, Step
-from tanggap.rules.procedure.vocabulary import Milestone
+from tanggap.rules.procedure.vocabulary import Milestone, Verb
+from tanggap.rules.procedure.walk import Walk
 
-# Milestones that belong to one named step or to the case as a whole, so that they are never kept for later.
-_NEVER_SPARE = frozenset({"received", "step_carried_out", "closed", "resolved", "verdict", "escalated", "units_answered"})
-
-
-@dataclass
-class _Walk:
-    procedure: Procedure
-    state: CaseState
-    at: datetime
-    target: str | None
-    open_for: OpenFor
-    tokens: list[str]
-    done: list[str] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-    skipped: dict[str, str] = field(default_factory=dict)
-    reset: list[str] = field(default_factory=list)
-
-    def status(self, key: str) -> str:
-        step = self.state.steps.get(key)
-        return step.status if step else "ahead"
-
-    def over(self, key: str) -> bool:
-        return self.status(key) in ("done", "skipped")
-
-    def set(self, key: str, status: str, *, why: str = "") -> None:
-        before = self.state.steps.get(key)
-        round_ = before.round if before else 1
-        outcome = before.outcome if before and status == "done" else None
-        self.state.steps[key] = StepState(status, self.at, round_, why=why, outcome=outcome)
-        for list_ in (self.done, self.opened):
-            if key in list_:
-                list_.remove(key)
-        self.skipped.pop(key, None)
-        if status == "done":
-            self.done.append(key)
-        elif status == "open":
-            self.opened.append(key)
-        else:
-            self.skipped[key] = why
-
-    def change(self) -> PathChange:
-        return PathChange(
-            done=tuple(self.done),
-            opened=tuple(self.opened),
-            skipped=tuple(Skipped(k, why) for k, why in self.skipped.items()),
-            reset=tuple(self.reset),
-            spare=tuple(self.tokens),
-        )
+# Milestones that belong to one named step, so that they are never kept for another.
+_NEVER_SPARE = frozenset({"step_carried_out", "closed", "escalated"})
+# Milestones that go on being true: a step that waits for one of them is done as soon as it opens.
+_LASTING = frozenset({"received", "recorded", "units_answered", "resolved"})
 
 
 def advance(
@@ -75,38 +33,78 @@ def advance(
     target: str | None = None,
     open_for: OpenFor = never_open_for,
 ) -> PathChange:
-    """Move the path of `state` (which is changed) as far as it goes.
+    """Move the path as far as it goes. `reached` are the milestones just reached; `target` the step named."""
+    tokens = [*state.spare, *(Spare(milestone, at) for milestone in reached)]
+    return _go(Walk(procedure, state, at, open_for, target, tokens))
 
-    `reached` are the milestones just reached; `target` is the step that the command named.
+
+def rewind(procedure: Procedure, state: CaseState, target: str, *, at: datetime, open_for: OpenFor) -> PathChange:
+    """Make `target` and everything after it to be done again, and open it."""
+    walk = Walk(procedure, state, at, open_for)
+    _go_back(walk, target)
+    return _go(walk)
+
+
+def undo(procedure: Procedure, state: CaseState, message: str, *, at: datetime, open_for: OpenFor) -> PathChange:
+    """A message did not arrive: the steps that it had done open again, and what they had opened waits.
+
+    What came of it in the facts stands already in the state. A step stays done where a later message did the same;
+    steps done since then stay done.
     """
-    walk = _Walk(procedure, state, at, target, open_for, [*state.spare, *reached])
-    while _open_and_skip(walk) or _fulfil(walk):
-        pass
-    walk.tokens = _keep(walk, reached)
-    return walk.change()
+    lost = state.messages[message]
+    arrived = lost.accepted_at
+    tokens = [s for s in state.spare if not (s.at == arrived and s.milestone in lost.gives)]
+    walk = Walk(procedure, state, at, open_for, None, tokens)
+    for step in procedure.case_steps:
+        known = state.steps.get(step.id)
+        if known is None or known.status != "done" or known.since != arrived or step.milestone not in lost.gives:
+            continue
+        heir = heir_of(state, step.milestone, since=known.began)
+        if heir is not None and heir.accepted_at is not None:
+            known.since = walk.moved[step.id] = heir.accepted_at
+        else:
+            walk.open(step, opened=known.opened)
+            _hold_back(walk, step.id)
+    return _go(walk)
 
 
 def finished(procedure: Procedure, state: CaseState) -> bool:
     return all(key in state.steps and state.steps[key].status in ("done", "skipped") for key in procedure.order)
 
 
-def missing_outlets(procedure: Procedure, state: CaseState, step: Step) -> tuple[str, ...]:
-    """Outlets of the step that still lack their feedback; those that need a contact only where there is one."""
-    personal = {o.key for o in procedure.outlets if o.needs_contact}
-    served = set(state.outlets) | (personal if "answered" in state.milestones else set())
-    return tuple(k for k in step.outlets if k not in served and (state.has_contact or k not in personal))
+def steps_before_end(procedure: Procedure, state: CaseState) -> tuple[str, ...]:
+    """What is still to be done before the case may be closed; a step that asks for the closing ends it itself."""
+    left = [k for k in procedure.order if k not in state.steps or state.steps[k].status not in ("done", "skipped")]
+    closing = (k for k in left if k in state.open_steps() and procedure.by_id[k].verb is Verb.CLOSE)
+    last = next(closing, None)
+    return tuple(left if last is None else left[: left.index(last)])
 
 
-def rewind(procedure: Procedure, state: CaseState, target: str, *, at: datetime) -> PathChange:
-    """Make `target` and everything after it to be done again, and open it."""
-    walk = _Walk(procedure, state, at, None, never_open_for, [])
-    _go_back(walk, target)
-    while _open_and_skip(walk):
-        pass
+def end(procedure: Procedure, state: CaseState, *, at: datetime) -> PathChange:
+    """The case was closed: a step that asked for the closing is done, and what follows it is left out."""
+    walk = Walk(procedure, state, at, never_open_for, None, list(state.spare))
+    closing = [s.id for s in procedure.case_steps if s.verb is Verb.CLOSE and walk.status(s.id) == "open"]
+    for key in closing:
+        walk.finish(key, at)
+    for key, index in procedure.order.items():
+        if closing and index > procedure.order[closing[0]] and not walk.over(key):
+            walk.skip(key, "closed")
     return walk.change()
 
 
-def _open_and_skip(walk: _Walk) -> bool:
+def depends(procedure: Procedure, step: Step, on: str) -> bool:
+    """Whether the step comes after another, directly or through others."""
+    return any(key == on or depends(procedure, procedure.by_id[key], on) for key in step.after)
+
+
+def _go(walk: Walk) -> PathChange:
+    while _open_and_skip(walk) or _fulfil(walk):
+        pass
+    walk.tokens = _keep(walk)
+    return walk.change()
+
+
+def _open_and_skip(walk: Walk) -> bool:
     moved = False
     for step in walk.procedure.case_steps:
         moved |= _settle(walk, step, ready=all(walk.over(k) for k in step.after))
@@ -115,115 +113,125 @@ def _open_and_skip(walk: _Walk) -> bool:
     return moved
 
 
-def _settle(walk: _Walk, step: Step, *, ready: bool) -> bool:
+def _settle(walk: Walk, step: Step, *, ready: bool) -> bool:
     """Open a step that is ready and wanted, leave out one that is not; True when something changed."""
     status = walk.status(step.id)
     if status == "done" or (status == "ahead" and not ready):
         return False
-    wanted = holds(step.when, walk.state, open_for=walk.open_for)
-    if status == "skipped":
-        if not (wanted and walk.state.steps[step.id].why == "condition" and ready and not _followed(walk, step)):
+    why = why_not_wanted(walk.procedure, walk.state, step, open_for=walk.open_for)
+    match status:
+        case "skipped":
+            if why or not ready or not _may_come_back(walk, step):
+                return False
+            walk.open(step)
+            _hold_back(walk, step.id)
+        case "ahead" if why and step.standing:
+            return False  # a standing step that never applied leaves no trace
+        case "open" if not why:
             return False
-    elif status == "open" and wanted:
-        return False
-    elif status == "ahead" and step.standing and not wanted:
-        return False  # a standing step that never applied leaves no trace
-    walk.set(step.id, "open" if wanted else "skipped", why="" if wanted else "condition")
+        case _ if why:
+            walk.skip(step.id, why)
+        case _:
+            walk.open(step)
     return True
 
 
-def _followed(walk: _Walk, step: Step) -> bool:
-    """Whether the path has already gone on behind the step."""
-    order = walk.procedure.order
-    return any(walk.status(k) == "done" for k, i in order.items() if i > order.get(step.id, len(order)))
+def _may_come_back(walk: Walk, step: Step) -> bool:
+    """A step left out by itself, not by a branch, behind which nothing is done yet."""
+    if walk.state.steps[step.id].why not in ("condition", "confidential"):
+        return False
+    followers = (s for s in walk.procedure.case_steps if walk.status(s.id) == "done")
+    return not any(depends(walk.procedure, s, step.id) for s in followers)
 
 
-def _fulfil(walk: _Walk) -> bool:
+def _hold_back(walk: Walk, key: str) -> None:
+    """The step is open again: open steps that come after it wait, and what its branch had left out is undecided."""
+    for step in walk.procedure.case_steps:
+        known = walk.state.steps.get(step.id)
+        waits = known is not None and known.status == "open" and depends(walk.procedure, step, key)
+        undecided = known is not None and known.why.startswith(f"branch:{key}:")
+        if waits or undecided:
+            walk.hold(step.id)
+
+
+def _fulfil(walk: Walk) -> bool:
     steps = [s for s in (*walk.procedure.case_steps, *walk.procedure.standing_steps) if walk.status(s.id) == "open"]
     steps.sort(key=lambda s: s.id != walk.target)
     for step in steps:
-        if step.milestone not in walk.tokens:
-            continue
-        if step.milestone is Milestone.STEP_CARRIED_OUT and step.id != walk.target:
-            continue
-        if step.outlets and missing_outlets(walk.procedure, walk.state, step):
-            continue
-        walk.tokens.remove(step.milestone)
-        walk.set(step.id, "done")
-        _branch(walk, step)
-        return True
+        at = _done_at(walk, step)
+        if at is not None:
+            walk.finish(step.id, at)
+            _branch(walk, step)
+            return True
     return False
 
 
-def _branch(walk: _Walk, step: Step) -> None:
+def _done_at(walk: Walk, step: Step) -> datetime | None:
+    """When the open step was done, if it was; uses up the token that did it."""
+    if step.milestone is Milestone.STEP_CARRIED_OUT and step.id != walk.target:
+        return None
+    if missing_outlets(walk.procedure, walk.state, step) or missing_units(walk.state, step):
+        return None
+    token = min((t for t in walk.tokens if t.milestone == step.milestone), key=lambda t: t.at, default=None)
+    if token is None:
+        return _lasting(walk, step)
+    walk.tokens.remove(token)
+    # The last outlet may be served by something else than the publication that is kept for the others.
+    return walk.at if step.outlets and step.id not in walk.opened else token.at
+
+
+def _lasting(walk: Walk, step: Step) -> datetime | None:
+    """When the step was done by something that still holds: nothing more will happen that could do it."""
+    state, known = walk.state, walk.state.steps[step.id]
+    if step.milestone in ("received", "recorded"):
+        return walk.at
+    moments = [state.milestones[m] for m in (step.milestone,) if m in _LASTING and m in state.milestones]
+    if step.milestone is Milestone.RESOLVED:
+        moments = [x.at for x in state.outcomes]
+    elif step.verb is Verb.RECORD_DELIVERY and not any(m.status == "waiting" for m in state.messages.values()):
+        arrived = [m for m in state.messages.values() if m.status == "accepted" and step.milestone in m.gives]
+        moments = [m.accepted_at for m in arrived if m.accepted_at is not None]
+    if known.began is not None:
+        moments = [] if step.id in walk.reset else [at for at in moments if at > known.began]
+    return min(moments, default=None)
+
+
+def _branch(walk: Walk, step: Step) -> None:
     for index, branch in enumerate(step.branches):
-        if holds(branch.when, walk.state, open_for=walk.open_for):
+        if walk.holds(branch.when):
             _jump(walk, step, branch, why=f"branch:{step.id}:{index}")
             return
 
 
-def _jump(walk: _Walk, step: Step, branch: Branch, *, why: str) -> None:
+def _jump(walk: Walk, step: Step, branch: Branch, *, why: str) -> None:
     order = walk.procedure.order
-    here = order.get(step.id, -1)
+    here = order[step.id]
     there = len(order) if branch.go_to == END else order[branch.go_to]
     if there <= here:
-        _go_back(walk, branch.go_to)
+        if not walk.went_back:  # one event sends a case back once
+            _go_back(walk, branch.go_to)
         return
     for key, index in order.items():
         if here < index < there and not walk.over(key):
-            walk.set(key, "skipped", why=why)
-    if branch.go_to != END and not walk.over(branch.go_to):
-        target = walk.procedure.by_id[branch.go_to]
-        wanted = holds(target.when, walk.state, open_for=walk.open_for)
-        walk.set(target.id, "open" if wanted else "skipped", why="" if wanted else "condition")
+            walk.skip(key, why)
 
 
-def _go_back(walk: _Walk, target: str) -> None:
+def _go_back(walk: Walk, target: str) -> None:
     order = walk.procedure.order
     for key, index in order.items():
         if index >= order[target] and key in walk.state.steps:
-            before = walk.state.steps[key]
-            walk.state.steps[key] = StepState("ahead", before.since, before.round + 1)
-            if key in walk.opened:
-                walk.opened.remove(key)
-            if key in walk.done:
-                walk.done.remove(key)
-            walk.skipped.pop(key, None)
-            walk.reset.append(key)
+            walk.restart(key)
     walk.tokens.clear()
-    walk.set(target, "open")
+    walk.went_back = True
+    walk.open(walk.procedure.by_id[target])
 
 
-def _keep(walk: _Walk, reached: tuple[str, ...]) -> list[str]:
+def _keep(walk: Walk) -> list[Spare]:
     """Milestones worth keeping: reached early, still wanted by a step ahead, none of whose kind was done before."""
     used = {walk.procedure.by_id[k].milestone for k in walk.procedure.order if walk.status(k) == "done"}
     ahead = {walk.procedure.by_id[k].milestone for k in walk.procedure.order if not walk.over(k)}
-    kept = [t for t in walk.tokens if t not in _NEVER_SPARE and t in ahead and t not in used]
-    return sorted(set(kept))
-
-
-def undo(procedure: Procedure, state: CaseState, *, at: datetime) -> PathChange:
-    """After a message failed to arrive: steps that it had done are open again, what they had opened waits.
-
-    The milestones are already gone from the state. Steps done since then stay done.
-    """
-    reopened = [
-        s.id for s in procedure.case_steps if s.milestone in _BY_MESSAGE and _is(state, s.id, "done") and s.milestone not in state.milestones
-    ]
-    if not reopened or not state.is_open:
-        return PathChange(spare=state.spare)
-    waiting = [
-        s.id for s in procedure.case_steps if _is(state, s.id, "open") and _depends(procedure, s, set(reopened))
-    ]
-    return PathChange(opened=tuple(reopened), reset=tuple(waiting), spare=state.spare)
-
-
-_BY_MESSAGE = frozenset({Milestone.FIRST_RESPONSE, Milestone.ANSWERED, Milestone.SATISFACTION_ASKED})
-
-
-def _is(state: CaseState, key: str, status: str) -> bool:
-    return key in state.steps and state.steps[key].status == status
-
-
-def _depends(procedure: Procedure, step: Step, on: set[str]) -> bool:
-    return any(k in on or _depends(procedure, procedure.by_id[k], on) for k in step.after)
+    kept: dict[str, Spare] = {}
+    for token in sorted(walk.tokens, key=lambda t: (t.milestone, t.at)):
+        if token.milestone in ahead and token.milestone not in used and token.milestone not in _NEVER_SPARE:
+            kept.setdefault(token.milestone, token)
+    return [t for t in kept.values() if t.milestone not in _LASTING]

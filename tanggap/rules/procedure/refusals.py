@@ -24,7 +24,7 @@ class Refusal:
         if not self.allowed:
             return ""
         names = ", ".join(say(VERB_WORDS[v], language) for v in self.allowed)
-        return (f"Yang dapat dilakukan sekarang: {names}." if language == "id" else f"Possible now: {names}.")
+        return f"Yang dapat dilakukan sekarang: {names}." if language == "id" else f"Possible now: {names}."
 
 
 SENTENCES: dict[str, Words] = {
@@ -38,7 +38,14 @@ SENTENCES: dict[str, Words] = {
         "Waktu kejadian lebih awal daripada saat pengaduan diterima. Periksa tanggal dan jamnya.",
         "The time is earlier than the receipt of the complaint. Check the date and the hour.",
     ),
-    "closed": ("Pengaduan ini sudah selesai. Buka kembali bila masih perlu ditangani.", "This complaint is closed. Reopen it first."),
+    "before_start": (
+        "Waktu kejadian lebih awal daripada permulaannya. Periksa tanggal dan jamnya.",
+        "The time is earlier than the beginning of what it ends. Check the date and the hour.",
+    ),
+    "closed": (
+        "Pengaduan ini sudah selesai. Buka kembali bila masih perlu ditangani.",
+        "This complaint is closed. Reopen it first.",
+    ),
     "withdrawn": ("Pengaduan ini sudah dicabut pelapornya.", "This complaint was withdrawn by its reporter."),
     "void": ("Nomor ini sudah dibatalkan.", "This number was voided."),
     "not_yet": ("Langkah itu belum waktunya.", "It is not yet time for that step."),
@@ -57,7 +64,10 @@ SENTENCES: dict[str, Words] = {
     "message_final": ("Pesan itu sudah terkirim atau sudah ditarik.", "That message was already sent or taken back."),
     "no_units": ("Pilih sekurangnya satu unit.", "Choose at least one unit."),
     "unit_unknown": ("Unit itu tidak ada di fasilitas ini.", "The facility has no such unit."),
-    "unit_missing": ("Menurut prosedur, pengaduan ini juga harus diteruskan ke unit berikut:", "The procedure also demands these units:"),
+    "unit_missing": (
+        "Menurut prosedur, pengaduan ini juga harus diteruskan ke unit berikut:",
+        "The procedure also demands these units:",
+    ),
     "unit_open": ("Unit itu sudah diminta menjawab.", "That unit has already been asked."),
     "routing_unknown": ("Pengaduan ini tidak diteruskan ke unit itu.", "The complaint was not routed to that unit."),
     "routing_ended": ("Unit itu sudah menjawab.", "That unit has already answered."),
@@ -77,7 +87,10 @@ SENTENCES: dict[str, Words] = {
     ),
     "plan_unknown": ("Rencana tindak lanjut itu tidak ada pada pengaduan ini.", "This complaint has no such plan."),
     "outlet_unknown": ("Tempat pengumuman itu tidak ada dalam prosedur.", "The procedure has no such outlet."),
-    "already_waiting": ("Pengaduan ini sudah menunggu keterangan pelapor.", "The complaint already waits for the reporter."),
+    "already_waiting": (
+        "Pengaduan ini sudah menunggu keterangan pelapor.",
+        "The complaint already waits for the reporter.",
+    ),
     "not_waiting": ("Pengaduan ini tidak sedang menunggu pelapor.", "The complaint is not waiting for the reporter."),
     "waiting_needs_contact": (
         "Pelapor tidak dapat dihubungi, jadi keterangannya tidak dapat ditunggu.",
