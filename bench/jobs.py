@@ -142,7 +142,7 @@ def addresses() -> dict[str, str]:
         "public front page": "/",
         "public form": f"/{facilities()[0].slug}/lapor/",
         "home": reverse("desk:home"),
-        "inbox": reverse("desk:inbox"),
+        "inbox": reverse("desk:book"),
         "complaint page": reverse("desk:complaint", args=[newest.uid]),
     }
 

@@ -33,10 +33,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _summary(found: dict[str, Any]) -> str:
+    procedure = found["procedure"]
     lines = [
         f"{found['facility']} {found['number']} · {found['status']} · {found['channel']} · {found['kind']}",
         f"diterima {found['received_at']}, dicatat {found['recorded_at']}",
-        f"prosedur {found['procedure']['number']} versi {found['procedure']['version']}: {found['procedure']['chosen']}",
+        f"prosedur {procedure['number']} versi {procedure['version']}: {procedure['chosen']}",
     ]
     lines += [f"  langkah {s['step']}: {s['status']}" for s in found["path"]]
     lines += [f"  batas {c['clock']}: {c['due_at']}{_verdict(c['late'])}" for c in found["clocks"]]
