@@ -29,12 +29,17 @@ class Link:
     note: str = ""
 
 
-def task_of(page: ComplaintPage, asker: Asker, *, act: str = "", verb: str = "", step: str = "") -> Task | None:
-    """What was asked for by act or verb, else the first thing that this person owes."""
+def task_of(
+    page: ComplaintPage, asker: Asker, *, act: str = "", verb: str = "", step: str = "", sent: bool = False
+) -> Task | None:
+    """What was asked for by act or verb, else the first thing that this person owes.
+
+    A form that was sent keeps its verb, allowed or not: the register says why not, and what was typed stays.
+    """
     owed = next((a for a in page.acts if a.key == act and may_do(page, a)), None) if act else None
     if owed is not None and (not verb or verb == owed.verb):
         return _task(page, asker, owed)
-    if verb in set(Verb) and Verb(verb) in FORMS:
+    if verb in set(Verb) and Verb(verb) in FORMS and (sent or Verb(verb) in page.allowed):
         return Task(page, asker, Verb(verb), step=_step(page, Verb(verb), step))
     return _task(page, asker, page.mine[0]) if page.mine else None
 

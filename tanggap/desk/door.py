@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -40,9 +40,11 @@ class Visit:
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.facility.zone)).date()
 
-    def page(self, template: str, *, status: int = 200, **context: object) -> HttpResponse:
+    def page(
+        self, template: str, context: Mapping[str, object] | None = None, *, status: int = 200, **more: object
+    ) -> HttpResponse:
         around = frame(self.request, self.asker, self.facility)
-        return render(self.request, template, around | context, status=status)
+        return render(self.request, template, {**around, **(context or {}), **more}, status=status)
 
 
 def at_the_desk(
@@ -68,4 +70,4 @@ def at_the_desk(
             except TanggapError as error:
                 return visit.page("desk/refused.html", status=error.status, error=error)
 
-    return guarded  # type: ignore[return-value]
+    return guarded

@@ -35,6 +35,7 @@ class Duty:
     button: str
     item: DueItem | None = None
     reason: str = ""
+    source: str = ""  # number of the procedure
     periods: tuple[PeriodDuty, ...] = ()
 
     @property
@@ -48,7 +49,7 @@ class Duty:
 
 def duties(due: Due, *, versions: Versions) -> list[Duty]:
     """Earliest first; what waits for the reporter, then what has no limit, comes last."""
-    lines = [_of_item(item, versions) for item in due.items] + list(_of_periods(due.periods))
+    lines = [_of_item(item, versions) for item in due.items] + list(_of_periods(due.periods, versions))
     return sorted(lines, key=lambda line: (line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0))
 
 
@@ -65,8 +66,9 @@ def _of_item(item: DueItem, versions: Versions) -> Duty:
         minutes=item.minutes or words.MINUTES,
         url=_url(item),
         button=words.short(item.verb),
+        source=item.procedure_number,
         item=item,
-        reason=label(REASON_WORDS[item.reason]) if item.reason != "step" else "",
+        reason=label(REASON_WORDS[item.reason]).rstrip(".") if item.reason != "step" else "",
     )
 
 
@@ -85,7 +87,7 @@ def _url(item: DueItem) -> str:
     return f"{reverse('desk:complaint', args=[item.uid])}?act={item.key}"
 
 
-def _of_periods(periods: Iterable[PeriodDuty]) -> Iterable[Duty]:
+def _of_periods(periods: Iterable[PeriodDuty], versions: Versions) -> Iterable[Duty]:
     """Days of the same duty that were left undone are one line, not one each."""
 
     def of_step(duty: PeriodDuty) -> tuple[str, str]:
@@ -101,6 +103,7 @@ def _of_periods(periods: Iterable[PeriodDuty]) -> Iterable[Duty]:
             minutes=owed[0].minutes or words.MINUTES,
             url=reverse("desk:period", args=[procedure, step]),
             button=words.short(Verb.CARRY_OUT_STEP),
+            source=versions[procedure, owed[0].version].control.number,
             periods=owed,
         )
 

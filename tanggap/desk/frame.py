@@ -30,13 +30,13 @@ def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:
     """Label, name of the page, and names of the pages that count as being there."""
     verbs = asker.verbs
     reads = not verbs.isdisjoint({"read_all", "read_own_unit"})
-    places = [(_("Tugas saya"), "desk:home", ("desk:period",), True)]
-    places += [
-        (_("Buku pengaduan"), "desk:book", ("desk:complaint", "desk:together", "desk:record", "desk:receipt"), reads),
+    places: list[tuple[str, str, tuple[str, ...], bool]] = [
+        (_("Tugas saya"), "desk:home", ("desk:period",), True),
+        (_("Buku"), "desk:book", ("desk:complaint", "desk:together", "desk:record", "desk:receipt"), reads),
         (_("Telepon"), "desk:phone", ("desk:phone_sheet",), "record_delivery" in verbs),
         (_("Register"), "desk:register", (), "see_register" in verbs),
         (_("SOP"), "desk:procedures", ("desk:procedure",), True),
-        (_("Ruang pos"), "notices:post_room", (), "record_delivery" in verbs),
+        (_("Pos"), "notices:post_room", (), "record_delivery" in verbs),
     ]
     return [(label, name, more) for label, name, more, may in places if may]
 

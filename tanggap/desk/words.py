@@ -81,9 +81,29 @@ def short(verb: str) -> str:
     return str(SHORT.get(Verb(verb), label(verb, "verb")))
 
 
+DONE = {
+    Verb.RESPOND: gettext_lazy("Tanggapan tersimpan."),
+    Verb.CLASSIFY: gettext_lazy("Jenis pengaduan ditetapkan."),
+    Verb.GRADE: gettext_lazy("Grading ditetapkan."),
+    Verb.ROUTE: gettext_lazy("Diteruskan ke unit."),
+    Verb.ANSWER_UNIT: gettext_lazy("Jawaban unit tersimpan."),
+    Verb.DECLINE_UNIT: gettext_lazy("Dikembalikan."),
+    Verb.REFER: gettext_lazy("Disampaikan."),
+    Verb.ESCALATE: gettext_lazy("Penanganan dinaikkan."),
+    Verb.ANSWER: gettext_lazy("Jawaban tersimpan."),
+    Verb.ASK_SATISFACTION: gettext_lazy("Pertanyaan kepuasan tersimpan."),
+    Verb.RECORD_VERDICT: gettext_lazy("Penilaian pelapor tersimpan."),
+    Verb.MAKE_PUBLIC: gettext_lazy("Pengumuman tercatat."),
+    Verb.CLOSE: gettext_lazy("Pengaduan dinyatakan selesai."),
+    Verb.REOPEN: gettext_lazy("Pengaduan dibuka kembali."),
+    Verb.WITHDRAW: gettext_lazy("Pengaduan dicabut."),
+    Verb.VOID: gettext_lazy("Nomor dibatalkan."),
+}
+
+
 def done(verb: Verb) -> str:
     """After the form was filed."""
-    return _("Tersimpan: %(what)s.") % {"what": label(verb).lower()}
+    return str(DONE.get(verb) or _("Tersimpan."))
 
 
 def greeting(name: str, *, now: datetime, zone: str) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from tanggap.lib.errors import TanggapError
@@ -42,7 +43,7 @@ class Words(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value)
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
 
 
 class Moment(forms.DateTimeField):
@@ -80,6 +81,7 @@ class ActForm(forms.Form):
     template: ClassVar[str] = "desk/acts/_plain.html"
     reaches_person = False  # what is written reaches the reporter or the public: shown exactly before it goes
     has_files = False
+    grows = False  # has rows, and a button for more of them
     use_required_attribute = False  # a half-filled form may be looked at
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -163,8 +165,14 @@ class ActForm(forms.Form):
         sentence = say_error(error)
         self.add_error(name if name in self.fields else None, sentence)
         if isinstance(error, Changed):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = str(self.task.page.version)
+            self.data = with_value(self.data, self.add_prefix("seen"), str(self.task.page.version))
+
+
+def with_value(data: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:
+    """What was sent, with one value changed."""
+    changed = data.copy() if isinstance(data, QueryDict) else dict(data)
+    changed[name] = value
+    return changed
 
 
 def choices(table: str, codes: Mapping[str, object] | list[str]) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ class VerdictForm(ActForm):
         field.choices = choices("verdict", [Verdict.SATISFIED.value, Verdict.NOT_SATISFIED.value])
 
     def is_filed(self, page: ComplaintPage) -> bool:
-        return page.verdict == self.cleaned_data["verdict"]
+        return bool(page.verdict == self.cleaned_data["verdict"])
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.record_verdict(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -45,7 +45,7 @@ def own_medium(page: ComplaintPage) -> Medium:
 
 
 class MessageForm(ActForm):
-    main = ("text", "medium", "delivered")
+    main: ClassVar[tuple[str, ...]] = ("text", "medium", "delivered")
     reaches_person = True
     purpose = "response"
 

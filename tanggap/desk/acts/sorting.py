@@ -31,11 +31,14 @@ RELATIONS = (
 )
 
 
+UNDECIDED = "undecided"  # said, not left out: much of a path may hang on it
+
+
 class ClassifyForm(ActForm):
     main = ("severity", "kind", "categories")
 
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)
-    severity = forms.ChoiceField(required=False, label=gettext_lazy("Berat-ringan"), widget=forms.RadioSelect)
+    severity = forms.ChoiceField(label=gettext_lazy("Berat-ringan"), widget=forms.RadioSelect)
     categories = forms.MultipleChoiceField(
         required=False, label=gettext_lazy("Tentang apa, boleh beberapa"), widget=forms.CheckboxSelectMultiple
     )
@@ -46,7 +49,7 @@ class ClassifyForm(ActForm):
         known = facility_queries.categories(task.page.facility)
         options: dict[str, list[tuple[str, str]]] = {
             "kind": choices("kind", list(Kind)),
-            "severity": [*choices("severity", list(Severity)), ("", _("Belum ditentukan"))],
+            "severity": [*choices("severity", list(Severity)), (UNDECIDED, _("Belum ditentukan"))],
             "categories": [(c.code, c.name) for c in known],
             "sp4n_class": [("", _("Tidak ditentukan")), *choices("sp4n", list(Sp4nClass))],
         }
@@ -59,10 +62,14 @@ class ClassifyForm(ActForm):
         page = task.page
         return {
             "kind": page.kind,
-            "severity": page.severity,
+            "severity": page.severity or None,
             "categories": page.categories,
             "sp4n_class": page.sp4n_class,
         }
+
+    def clean_severity(self) -> str:
+        severity = str(self.cleaned_data["severity"])
+        return "" if severity == UNDECIDED else severity
 
     def is_filed(self, page: ComplaintPage) -> bool:
         values = self.cleaned_data
@@ -71,7 +78,7 @@ class ClassifyForm(ActForm):
             values["severity"],
             set(values["categories"]),
         )
-        return same and page.sp4n_class == values["sp4n_class"]
+        return same and bool(page.sp4n_class == values["sp4n_class"])
 
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data
@@ -111,7 +118,7 @@ class GradeForm(ActForm):
         return {"grade": task.page.grade}
 
     def is_filed(self, page: ComplaintPage) -> bool:
-        return page.grade == self.cleaned_data["grade"]
+        return bool(page.grade == self.cleaned_data["grade"])
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.grade(uid, entry, grade=self.cleaned_data["grade"], note=self.cleaned_data["note"])

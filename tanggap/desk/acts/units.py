@@ -76,11 +76,11 @@ class UnitForm(ActForm):
 
 
 class AnswerUnitForm(UnitForm):
-    main = ("routing", "text", "files")
+    main = ("routing", "text", "attachments")
     has_files = True
 
     text = Words(label=gettext_lazy("Jawaban unit"), rows=5)
-    files = FilesField(label=gettext_lazy("Foto atau berkas bukti"))
+    attachments = FilesField(label=gettext_lazy("Foto atau berkas bukti"))
 
     def prepare(self, task: Task) -> None:
         super().prepare(task)
@@ -89,7 +89,7 @@ class AnswerUnitForm(UnitForm):
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data
         return actions.answer_unit(
-            uid, entry, routing=values["routing"], text=values["text"], attachments=values["files"]
+            uid, entry, routing=values["routing"], text=values["text"], attachments=values["attachments"]
         )
 
 

@@ -35,7 +35,8 @@ class DiscussionForm(ActForm):
 
     def clean_others(self) -> list[str]:
         """The uids of the complaints named, as far as this person may see them."""
-        found, missing = [], []
+        found: list[str] = []
+        missing: list[str] = []
         for number in re.findall(r"[\d/]+", self.cleaned_data["others"]):
             page = queries.inbox(self.task.asker, queries.Filters(state="open", number=number))
             (found if len(page.lines) == 1 else missing).append(page.lines[0].uid if len(page.lines) == 1 else number)
@@ -97,6 +98,7 @@ class PlanForm(ActForm):
 
     main = ("text", "root_cause")
     template = "desk/acts/_plan.html"
+    grows = True
 
     join = forms.ChoiceField(required=False, label=gettext_lazy("Gabung ke rencana yang sudah ada"))
     text = Words(required=False, label=gettext_lazy("Rencana tindak lanjut"), rows=4)
@@ -156,12 +158,12 @@ class PlanForm(ActForm):
 
 
 class CarryOutForm(ActForm):
-    main = ("text", "outcome", "files")
+    main = ("text", "outcome", "attachments")
     has_files = True
 
     text = Words(label=gettext_lazy("Apa yang sudah dilakukan"), rows=5)
     outcome = outcome_field()
-    files = FilesField(label=gettext_lazy("Foto atau berkas bukti"))
+    attachments = FilesField(label=gettext_lazy("Foto atau berkas bukti"))
 
     def prepare(self, task: Task) -> None:
         fill_outcomes(self, open_ended=str(_STILL_OPEN))
@@ -169,7 +171,7 @@ class CarryOutForm(ActForm):
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data
         return actions.carry_out(
-            uid, entry, text=values["text"], outcome=values["outcome"], attachments=values.get("files") or []
+            uid, entry, text=values["text"], outcome=values["outcome"], attachments=values.get("attachments") or []
         )
 
 

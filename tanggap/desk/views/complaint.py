@@ -32,7 +32,16 @@ def complaint(visit: Visit, uid: str) -> HttpResponse:
     task = casework.task_of(
         page, visit.asker, act=asked.get("act", ""), verb=asked.get("do", ""), step=asked.get("step", "")
     )
+    if _is_past(task, act=asked.get("act", ""), verb=asked.get("do", "")):
+        messages.info(visit.request, _("Tindakan itu sudah dikerjakan, atau belum waktunya."))
     return _show(visit, page, task, casework.form_of(task) if task else None)
+
+
+def _is_past(task: Task | None, *, act: str, verb: str) -> bool:
+    """Whether another form is shown than was asked for."""
+    if act:
+        return task is None or task.act is None or task.act.key != act
+    return bool(verb) and (task is None or task.verb != verb)
 
 
 def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
@@ -59,7 +68,7 @@ def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
 def _form(visit: Visit, page: ComplaintPage) -> ActForm:
     sent = visit.request.POST
     task = casework.task_of(
-        page, visit.asker, act=sent.get("act", ""), verb=sent.get("verb", ""), step=sent.get("step", "")
+        page, visit.asker, act=sent.get("act", ""), verb=sent.get("verb", ""), step=sent.get("step", ""), sent=True
     )
     if task is None or task.verb.value != sent.get("verb"):
         raise Invalid("unknown_choice", _("Tindakan itu tidak dikenal."))
@@ -126,5 +135,5 @@ def _show(
         "now": visit.now,
     }
     if visit.request.headers.get("HX-Request"):  # only the form asks so, for its preview; it swaps answers of 200 alone
-        return visit.page("desk/_act.html", **context)
-    return visit.page("desk/complaint.html", status=status, **context)
+        return visit.page("desk/_act.html", context)
+    return visit.page("desk/complaint.html", context, status=status)

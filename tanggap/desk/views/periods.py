@@ -39,7 +39,7 @@ def period(visit: Visit, procedure: str, step: str) -> HttpResponse:
     ]
     rows = [(duty, listed_count(duty)) for duty in owed[-12:]]
     context = {"owed": owed, "rows": rows, "form": form, "duty": owed[0] if owed else None}
-    return visit.page("desk/period.html", status=422 if form.errors else 200, **context)
+    return visit.page("desk/period.html", context, status=422 if form.errors else 200)
 
 
 def _file(visit: Visit, form: PeriodForm, procedure: str, step: str) -> HttpResponse:

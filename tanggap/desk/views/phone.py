@@ -79,4 +79,4 @@ def _show(visit: Visit, form: DeliveryForm, page: ComplaintPage, message: Messag
             "call": tel_link(message.address),
         }
     context = {"page": page, "message": message, "words": words, "links": links, "form": form}
-    return visit.page("desk/phone_sheet.html", status=422 if form.errors else 200, **context)
+    return visit.page("desk/phone_sheet.html", context, status=422 if form.errors else 200)

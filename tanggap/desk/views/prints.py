@@ -30,12 +30,12 @@ def receipt(visit: Visit, uid: str) -> HttpResponse:
 @at_the_desk
 def complaint_form(visit: Visit, uid: str) -> HttpResponse:
     """Intake and outcome on one form."""
-    return visit.page("desk/print_form.html", **_context(visit, uid))
+    return visit.page("desk/print_form.html", _context(visit, uid))
 
 
 @at_the_desk
 def follow_up_sheet(visit: Visit, uid: str) -> HttpResponse:
-    return visit.page("desk/print_follow_up.html", **_context(visit, uid))
+    return visit.page("desk/print_follow_up.html", _context(visit, uid))
 
 
 def _context(visit: Visit, uid: str) -> dict[str, object]:

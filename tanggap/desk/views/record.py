@@ -83,10 +83,10 @@ class RecordForm(forms.Form):
         self.fields["handle"].help_text = _("Untuk Instagram, Facebook, YouTube, atau ulasan Google.")
 
     def intake(self) -> Intake:
-        values = dict(self.cleaned_data)
-        lists = {"attachments": tuple(values.pop("attachments")), "categories": tuple(values.pop("categories"))}
-        severity, payer = values.pop("severity") or None, values.pop("payer") or "unknown"
-        return Intake(**values, **lists, severity=severity, payer=payer)
+        values: dict[str, Any] = dict(self.cleaned_data)
+        values |= {name: tuple(values[name]) for name in ("attachments", "categories")}
+        values |= {"severity": values["severity"] or None, "payer": values["payer"] or "unknown"}
+        return Intake(**values)
 
 
 @at_the_desk
@@ -112,7 +112,7 @@ def record(visit: Visit) -> HttpResponse:
 
 def _initial(asked: QueryDict) -> dict[str, object]:
     """What stays the same from one slip of a box to the next."""
-    kept = {name: asked[name] for name in ("channel", "received_at", "place") if asked.get(name)}
+    kept: dict[str, object] = {name: asked[name] for name in ("channel", "received_at", "place") if asked.get(name)}
     return {
         "client_id": secrets.token_hex(16),
         "channel": "walk_in",

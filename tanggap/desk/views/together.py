@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts import FORMS, ActForm, Task
-from tanggap.desk.acts.base import Words
+from tanggap.desk.acts.base import Words, with_value
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
@@ -85,7 +85,7 @@ def _line(visit: Visit, page: ComplaintPage, step: Step, sent: QueryDict | None)
     kind = UnitAnswersForm if step.verb is Verb.ANSWER_UNIT else FORMS[step.verb]
     initial: dict[str, Any] = {"delivered": True} if kind.reaches_person else {}
     form = kind(task, sent, prefix=f"s{step.id}", initial=initial)
-    form.fields.pop("files", None)  # files on disk could not be undone together with the rest
+    form.fields.pop("attachments", None)  # files on disk could not be undone together with the rest
     used = sent is not None and f"use_{step.id}" in sent
     if not used:
         form.leave_unchecked()
@@ -102,8 +102,7 @@ def _file(visit: Visit, page: ComplaintPage, common: CommonForm, lines: list[Lin
     reason, seen = common.cleaned_data["late_reason"], common.cleaned_data["seen"]
     if seen not in (None, page.version):
         common.add_error(None, f"{Changed().sentence} {Changed().remedy}")
-        common.data = common.data.copy()
-        common.data["seen"] = str(page.version)
+        common.data = with_value(common.data, "seen", str(page.version))
         return False
     failing: ActForm | None = None
     try:
