@@ -14,7 +14,7 @@ from itertools import product
 
 from django.db.models import Q
 
-from tanggap.people.models import Assignment, Staff
+from tanggap.people.models import Assignment, ConflictPerson, Staff
 from tanggap.people.verbs import CASE_VERBS, Permission
 from tanggap.rules.procedure.permission import AFTER_CLOSE
 from tanggap.rules.procedure.vocabulary import Role, Verb
@@ -48,10 +48,11 @@ class Asker:
     roles: frozenset[str]
     units: frozenset[str]  # codes, through unit roles
     verbs: frozenset[str]
+    takes_conflicts: bool = False  # named by the facility for cases that others are excluded from
 
 
 def asker_for(staff: Staff, *, now: datetime) -> Asker:
-    """Two queries. Nobody who is retired, or whose assignments have ended, keeps a right."""
+    """Three queries. Nobody who is retired, or whose assignments have ended, keeps a right."""
     held = Assignment.objects.none()
     if staff.is_active:
         held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
@@ -65,6 +66,7 @@ def asker_for(staff: Staff, *, now: datetime) -> Asker:
         roles=frozenset(code for code, _, _ in rows),
         units=frozenset(unit for code, _, unit in rows if unit is not None and code in UNIT_ROLES),
         verbs=frozenset(verb for _, verbs, _ in rows for verb in verbs),
+        takes_conflicts=staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists(),
     )
 
 

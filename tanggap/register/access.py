@@ -5,30 +5,47 @@ People's table decides by verb, role, relation and state; here the relation is f
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from tanggap.people import queries as people_queries
-from tanggap.people.access import Asker, Relation, may
+from tanggap.people.access import UNIT_ROLES, Asker, Relation, may, may_read
 from tanggap.register.errors import Forbidden, NotFound
-from tanggap.register.models import Complaint, Exclusion, Routing
+from tanggap.register.models import Complaint, Exclusion, Obligation, Routing
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.vocabulary import REPEATABLE_VERBS, Verb
 
 
 def visible_to(asker: Asker) -> QuerySet[Complaint]:
-    """The complaints this person may open: of their facility, or routed to their unit; never one they are excluded from."""
+    """The complaints that this person may open.
+
+    Those of their facility, or routed to their unit, or owed by their role; never one that they are excluded from.
+    """
+    if asker.facility_id is None:
+        return Complaint.objects.none()
     mine = Complaint.objects.filter(facility_id=asker.facility_id)
-    if "read_all" not in asker.verbs and not takes_conflicts(asker):
-        routed = Routing.objects.filter(unit__facility_id=asker.facility_id, unit__code__in=asker.units)
-        if "read_own_unit" not in asker.verbs:
-            return mine.none()
-        mine = mine.filter(pk__in=routed.values("complaint_id"))
-    elif "read_all" not in asker.verbs:
-        sent_past = Exclusion.objects.filter(complaint__facility_id=asker.facility_id)
-        mine = mine.filter(pk__in=sent_past.values("complaint_id"))
+    if "read_all" not in asker.verbs:
+        mine = mine.filter(_ways_in(asker, asker.facility_id))
     excluded = Exclusion.objects.filter(staff_id=asker.staff_id)
     return mine.exclude(pk__in=excluded.values("complaint_id"))
+
+
+def _ways_in(asker: Asker, facility_id: int) -> Q:
+    """For somebody who does not read everything."""
+    ways = Q(pk__in=[])
+    if "read_own_unit" in asker.verbs:
+        routed = Routing.objects.filter(unit__facility_id=facility_id, unit__code__in=asker.units)
+        ways |= Q(pk__in=routed.values("complaint_id"))
+        owed = Obligation.objects.filter(facility_id=facility_id, role__in=_house_roles(asker), unit="")
+        ways |= Q(pk__in=owed.values("complaint_id"))
+    if asker.takes_conflicts:
+        sent_past = Exclusion.objects.filter(complaint__facility_id=facility_id)
+        ways |= Q(pk__in=sent_past.values("complaint_id"))
+    return ways
+
+
+def _house_roles(asker: Asker) -> frozenset[str]:
+    """Roles held for the whole house. One held for a unit opens nothing but what is routed there."""
+    return asker.roles - UNIT_ROLES
 
 
 def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
@@ -36,11 +53,19 @@ def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
         return Relation.NONE
     if asker.uid in state.excluded:
         return Relation.EXCLUDED
-    if state.excluded and takes_conflicts(asker):
+    if state.excluded and asker.takes_conflicts:
         return Relation.CONFLICT_PERSON
+    reads_all = "read_all" in asker.verbs
+    if not reads_all and "read_own_unit" in asker.verbs and _owes(asker, row):
+        return Relation.ROLE_OWNER
     if asker.units and any(r.unit in asker.units for r in state.routings.values()):
         return Relation.UNIT_ROUTED
-    return Relation.FACILITY if "read_all" in asker.verbs else Relation.NONE
+    return Relation.FACILITY if reads_all else Relation.NONE
+
+
+def _owes(asker: Asker, row: Complaint) -> bool:
+    roles = _house_roles(asker)
+    return bool(roles) and Obligation.objects.filter(complaint=row, role__in=roles, unit="").exists()
 
 
 def require(
@@ -48,14 +73,13 @@ def require(
 ) -> None:
     """Raises NotFound where the person may not even know of the complaint, Forbidden where they may not do this."""
     relation = relation_of(asker, row, state)
-    if relation in (Relation.NONE, Relation.EXCLUDED):
+    if not may_read(asker, relation=relation):
         raise NotFound
     if not may(asker, verb, relation=relation, status=state.status, confidential=state.confidential):
         raise Forbidden
     if not acts_for_step(asker, verb, state, rules, step=step):
-        raise Forbidden(
-            ", ".join(sorted(rules.procedure.role_name(r) for r in step_actors(verb, state, rules, step=step)))
-        )
+        actors = step_actors(verb, state, rules, step=step)
+        raise Forbidden(", ".join(sorted(rules.procedure.role_name(r) for r in actors)))
 
 
 def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> bool:
@@ -63,14 +87,7 @@ def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, s
     actors = step_actors(verb, state, rules, step=step)
     if not actors or not actors.isdisjoint(asker.roles) or "act_for_others" in asker.verbs:
         return True
-    return bool(state.excluded) and takes_conflicts(asker)
-
-
-def takes_conflicts(asker: Asker) -> bool:
-    """Whether the facility named this person for cases that others are excluded from."""
-    if asker.facility_id is None:
-        return False
-    return any(staff.pk == asker.staff_id for staff in people_queries.conflict_people(asker.facility_id))
+    return bool(state.excluded) and asker.takes_conflicts
 
 
 def step_actors(verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,11 +24,11 @@ from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
 from tanggap.register import access, projection
 from tanggap.register.errors import Changed, NotFound, Refused
-from tanggap.register.ledger import append, lock_head
+from tanggap.register.ledger import append, lock_head_of
 from tanggap.register.lock import write_lock
-from tanggap.register.models import Complaint, LedgerHead, Text
+from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
 from tanggap.register.nudges import nudge
-from tanggap.register.texts import keep_text, needed
+from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.events import Event, Ref
 from tanggap.rules.ledger.state import CaseState
@@ -39,8 +39,6 @@ from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import Verb
 
 By = Asker | str  # a member of staff, or "reporter", "provider", "time", "system"
-
-
 LATE = timedelta(days=1)  # work entered later than this after it happened needs a reason
 
 
@@ -79,6 +77,7 @@ class Case:
     now: datetime
     events: list[Event] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)  # by uid, those written in this block
+    late_reason: str = ""  # stands in the first event that is written
 
     @property
     def at(self) -> datetime:
@@ -97,8 +96,10 @@ class Case:
         self.texts[ref.uid] = text
         return ref
 
-    def optional_text(self, purpose: str, body: str | None) -> Ref | None:
-        return self.text(purpose, body) if body and body.strip() else None
+    def optional_text(self, purpose: str, body: str | None, *, field: str = "note") -> Ref | None:
+        """None where nothing was typed. Raises Invalid naming the field when it is too long."""
+        found = wanted(body, field=field)
+        return self.text(purpose, found) if found is not None else None
 
     def row_of(self, ref: Ref | None) -> Text | None:
         return self.texts[ref.uid] if ref is not None else None
@@ -112,10 +113,14 @@ class Case:
         return self.write(decision)
 
     def write(self, accepted: Accepted) -> tuple[Event, ...]:
-        append(self.head, self.facility, accepted.events, complaint=self.row)
-        self.events += accepted.events
+        events = accepted.events
+        if self.late_reason and events:
+            reason, self.late_reason = self.text("late_reason", self.late_reason), ""
+            events = (replace(events[0], late_reason=reason), *events[1:])
+        append(self.head, self.facility, events, complaint=self.row)
+        self.events += events
         self.state = accepted.state
-        return accepted.events
+        return events
 
 
 def actor_of(by: By) -> str:
@@ -134,28 +139,36 @@ def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
         case = _load(uid, entry=entry, now=now)
         if isinstance(entry.by, Asker):
             access.require(entry.by, verb, case.row, case.state, case.rules, step=entry.step)
-        if entry.seen is not None and entry.seen != case.row.version:
+        if _is_outdated(case):
             raise Changed
-        _explain_lateness(case)
+        if case.now - case.at > LATE and isinstance(entry.by, Asker):
+            case.late_reason = needed(entry.late_reason, field="late_reason")
         yield case
         if case.events:
             projection.store(case)
             transaction.on_commit(nudge)
 
 
-def _explain_lateness(case: Case) -> None:
-    if case.now - case.at <= LATE or not isinstance(case.entry.by, Asker):
-        return
-    case.text("late_reason", needed(case.entry.late_reason, field="late_reason"))
+# What machines add by themselves; whoever read the complaint before it has missed nothing.
+_QUIET = frozenset({"ComplaintAcknowledged", "MessageAccepted"})
+
+
+def _is_outdated(case: Case) -> bool:
+    seen, version = case.entry.seen, case.row.version
+    if seen is None or seen == version:
+        return False
+    since = LedgerEntry.objects.filter(complaint=case.row).order_by("-seq").values_list("name", "actor")
+    return seen > version or any(
+        name not in _QUIET or actor not in ("provider", "system") for name, actor in since[: version - seen]
+    )
 
 
 def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
-    facility_id = Complaint.objects.filter(uid=uid).values_list("facility_id", flat=True).first()
-    if facility_id is None or (isinstance(entry.by, Asker) and entry.by.facility_id != facility_id):
+    head = lock_head_of(uid)
+    if head is None or (isinstance(entry.by, Asker) and entry.by.facility_id != head.facility_id):
         raise NotFound
-    facility = facility_queries.facility_of(facility_id)
-    head = lock_head(facility, now=now)
-    row = Complaint.objects.get(uid=uid)
+    facility = head.facility
+    row = Complaint.objects.select_related("reporter").get(uid=uid)  # after the lock: nobody changes it any more
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

@@ -19,7 +19,10 @@ LEADERSHIP = (Role.COMPLAINT_OFFICER, Role.COMPLAINTS_HEAD, Role.FACILITY_HEAD)
 
 
 def exclude(case: Case, text: str) -> None:
-    """Send the complaint past those it is about. Praise names people too, and is theirs to read."""
+    """Send the complaint past those it is about. Praise names people too, and is theirs to read.
+
+    Asked at receipt, and again when another text or kind shows that somebody else is meant. Nobody is let in again.
+    """
     staff = people_queries.active_staff(case.facility)
     by_id = {s.pk: s for s in staff}
     if case.state.kind != Kind.PRAISE:

@@ -36,7 +36,7 @@ class Kept:
     paths: tuple[Path, ...]
 
 
-def keep(facility: Facility, uploads: Sequence[UploadedFile], *, purpose: str, now: datetime) -> list[Kept]:
+def keep(facility: Facility, uploads: Sequence[UploadedFile[bytes]], *, purpose: str, now: datetime) -> list[Kept]:
     """Put uploads on disk. Raises Invalid or ImageError, leaving nothing behind."""
     if len(uploads) > MOST:
         raise Invalid("too_many_files", _("Paling banyak %(n)s berkas sekaligus.") % {"n": MOST}, field="attachments")
@@ -50,7 +50,7 @@ def keep(facility: Facility, uploads: Sequence[UploadedFile], *, purpose: str, n
     return kept
 
 
-def _keep_one(facility: Facility, upload: UploadedFile, *, purpose: str, now: datetime) -> Kept:
+def _keep_one(facility: Facility, upload: UploadedFile[bytes], *, purpose: str, now: datetime) -> Kept:
     size = upload.size or 0
     if size > LARGEST:
         sentence = _("Berkas itu terlalu besar; paling besar %(n)s MB.") % {"n": LARGEST // 1024 // 1024}

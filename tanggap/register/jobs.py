@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import structlog
 
 from tanggap.lib.now import now as read_clock
-from tanggap.register.actions.pass_time import due_to_wake, pass_time
+from tanggap.register.actions.pass_time import due_to_wake, pass_time, put_off
+
+PATIENCE = timedelta(hours=1)
 
 _log = structlog.get_logger()
 
@@ -18,6 +22,7 @@ def sweep() -> int:
         try:
             pass_time(uid, now=now)
             done += 1
-        except Exception as error:  # reported with its uid; the next sweep tries again
+        except Exception as error:  # reported with its uid, and tried again later
             _log.error("sweep_failed", complaint=uid, error=type(error).__name__)
+            put_off(uid, until=now + PATIENCE)
     return done

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Subquery
 
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
@@ -31,6 +32,14 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
         opened = FacilityOpened(occurred_at=now, recorded_at=now, actor="system", facility=facility.uid)
         append(head, facility, [opened])
     return head
+
+
+def lock_head_of(complaint: str) -> LedgerHead | None:
+    """The head of the ledger in which the complaint (its uid) stands, with its facility; None when there is none."""
+    assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
+    facility = Complaint.objects.filter(uid=complaint).values("facility_id")
+    heads = LedgerHead.objects.select_for_update(of=("self",)).select_related("facility")
+    return heads.filter(facility_id=Subquery(facility)).first()
 
 
 def append(

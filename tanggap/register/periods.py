@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, PeriodDone
+from tanggap.rules.clock.calendar import Calendar
 from tanggap.rules.clock.periods import Period, due_of, is_worked, periods_between
+from tanggap.rules.procedure.clocks import DEFAULT_CALENDAR
 from tanggap.rules.procedure.document import Procedure, Step
 
 
@@ -49,21 +51,30 @@ def owed_periods(facility: Facility, *, now: datetime) -> list[PeriodDuty]:
             "procedure_key", "step", "first"
         )
     )
+    calendar = facility_queries.calendars(facility).get(DEFAULT_CALENDAR)
+    if calendar is None:
+        return []  # nobody knows when it works; `tanggap doctor` says so
     duties = [
         duty
         for version, procedure in facility_queries.procedures_in_force(facility, on=today)
         for step in procedure.period_steps
-        for duty in _of_step(facility, procedure, version, step, since=since, today=today)
+        for duty in _of_step(facility, procedure, version, step, calendar, since=since, today=today)
         if (duty.procedure, duty.step, duty.first) not in done
     ]
     return sorted(duties, key=lambda d: d.due)
 
 
 def _of_step(
-    facility: Facility, procedure: Procedure, version: int, step: Step, *, since: date, today: date
+    facility: Facility,
+    procedure: Procedure,
+    version: int,
+    step: Step,
+    calendar: Calendar,
+    *,
+    since: date,
+    today: date,
 ) -> Iterator[PeriodDuty]:
     assert step.period is not None and step.period_due is not None  # the loader has seen to it
-    calendar = facility_queries.calendars(facility)["office"]
     # Daily looks are not caught up with: yesterday's channel check cannot be done today.
     first = max(since, today - timedelta(days=7)) if step.period == "day" else since
     for period in periods_between(first, today, step.period):

@@ -40,15 +40,28 @@ def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) ->
 
 def fill(row: Complaint, state: CaseState, owed: Owed, *, wake_at: datetime | None) -> None:
     row.state = state_text(state)
-    for name in ("channel", "kind", "status", "payer", "anonymous", "confidential", "about_leadership", "repeated"):
-        setattr(row, name, getattr(state, name))
-    for name in ("severity", "grade", "sp4n_class", "outcome", "verdict"):
-        setattr(row, name, getattr(state, name) or "")
-    row.categories = list(state.categories)
-    row.waiting = state.waiting
-    row.ended_at = state.ended_at
+    for name, value in columns(state).items():
+        setattr(row, name, value)
     row.next_due_at = min((a.due for a in owed.acts if a.due and _is_shown(a)), default=None)
     row.wake_at = wake_at
+
+
+_SAME = (
+    "channel kind status payer anonymous confidential about_leadership repeated waiting received_at recorded_at"
+    " ended_at"
+).split()
+_OR_EMPTY = "severity grade sp4n_class outcome verdict".split()
+
+
+def columns(state: CaseState) -> dict[str, Any]:
+    """What the complaint's columns say of its state, so that lists can be filtered by them."""
+    return {
+        **{name: getattr(state, name) for name in _SAME},
+        **{name: getattr(state, name) or "" for name in _OR_EMPTY},
+        "categories": list(state.categories),
+        "procedure_key": state.procedure,
+        "procedure_version": state.version,
+    }
 
 
 def state_text(state: CaseState) -> str:

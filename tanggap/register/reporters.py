@@ -5,11 +5,28 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
 from tanggap.facility.models import Facility
+from tanggap.lib.phones import PhoneError, read_phone
+from tanggap.lib.text import clean_text
+from tanggap.register.errors import Invalid
 from tanggap.register.models import Identity, Reporter
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import digest_text
+
+_LENGTHS = {
+    "name": 200,
+    "phone": 60,
+    "email": 254,
+    "address": 1000,
+    "handle": 100,
+    "relation": 20,
+    "patient_name": 200,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +52,53 @@ class Person:
         return tuple(k for k in ("phone", "email", "address", "handle") if getattr(self, k))
 
 
-def keep_reporter(facility: Facility, person: Person, *, channel: str, now: datetime) -> Reporter:
+def checked(person: Person, *, today: date) -> Person:
+    """The same person as typed by anybody, fit to be kept. Raises Invalid naming the field."""
+    for name, limit in _LENGTHS.items():
+        if len(getattr(person, name)) > limit:
+            sentence = _("Isian ini terlalu panjang; paling banyak %(limit)s huruf.") % {"limit": limit}
+            raise Invalid("too_long", sentence, field=name)
+    if person.birth_date is not None and person.birth_date > today:
+        raise Invalid("future_time", _("Tanggal lahir tidak boleh di masa depan."), field="birth_date")
+    return Person(
+        name=_line(person.name),
+        birth_date=person.birth_date,
+        phone=_phone(person.phone),
+        email=_email(person.email),
+        address=clean_text(person.address, limit=1000),
+        handle=_line(person.handle),
+        relation=_line(person.relation),
+        patient_name=_line(person.patient_name),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(clean_text(text, limit=200).split())
+
+
+def _phone(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return read_phone(text)
+    except PhoneError as error:
+        raise Invalid(error.code, error.sentence, field="phone", remedy=error.remedy) from None
+
+
+def _email(text: str) -> str:
+    text = text.strip()
+    if not text:
+        return ""
+    try:
+        validate_email(text)
+    except ValidationError:
+        sentence = _("Alamat email itu tidak lengkap. Contoh: nama@example.id.")
+        raise Invalid("bad_email", sentence, field="email") from None
+    return text
+
+
+def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Reporter:
+    """Store a person who went through `checked`."""
     salt = new_salt()
     row = Reporter.objects.create(
         facility=facility,

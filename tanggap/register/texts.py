@@ -22,8 +22,7 @@ LIMIT = 20_000  # characters of one text, four times the longest letter we know 
 def keep_text(
     facility: Facility, complaint: Complaint | None, purpose: str, body: str, *, now: datetime
 ) -> tuple[Text, Ref]:
-    """Store a text. The caller has checked with `needed` that there is something and that it is not too long."""
-    body = clean_text(body, limit=LIMIT)
+    """Store a text that went through `needed` or `wanted`, or was put together by us."""
     uid, salt = new_uid(), new_salt()
     digest = digest_text(salt, body)
     text = Text.objects.create(
@@ -41,17 +40,24 @@ def keep_text(
 
 def needed(body: str | None, *, field: str) -> str:
     """The text, which must be there. Raises Invalid naming the field."""
-    if not body or not clean_text(body, limit=LIMIT):
+    found = wanted(body, field=field)
+    if found is None:
         raise Invalid("text_required", str(SENTENCES.get(field, _("Bagian ini perlu diisi."))), field=field)
-    if len(body) > LIMIT:
+    return found
+
+
+def wanted(body: str | None, *, field: str) -> str | None:
+    """The text, or None where nothing readable was typed. Raises Invalid when it is too long: no word is cut off."""
+    tidy = clean_text(body, limit=len(body)) if body else ""
+    if len(tidy) > LIMIT:
         sentence = _("Tulisan ini terlalu panjang: %(n)s huruf, paling banyak %(limit)s.")
         raise Invalid(
             "too_long",
-            str(sentence) % {"n": len(body), "limit": LIMIT},
+            str(sentence) % {"n": len(tidy), "limit": LIMIT},
             field=field,
             remedy=str(_("Ringkas tulisannya, atau lampirkan sebagai berkas.")),
         )
-    return body
+    return tidy or None
 
 
 SENTENCES = {

@@ -7,25 +7,22 @@ events, gaps in the numbers and, against a head printed earlier, a cut tail.
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Max
 
 from tanggap.facility.models import Facility
 from tanggap.lib.numbers import show_register_number
-from tanggap.register.files import file_chunks
+from tanggap.register.contents import check_contents, refs_in
 from tanggap.register.history import all_entries, decode
-from tanggap.register.models import Attachment, Complaint, LedgerEntry, LedgerHead, NumberSeries, Reporter, Text
-from tanggap.register.projection import state_text
-from tanggap.register.reporters import identity_text, person_of
-from tanggap.rules.ledger.chain import Entry, check, digest_bytes, digest_text, fingerprint, genesis
+from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, NumberSeries
+from tanggap.register.projection import columns, state_text
+from tanggap.rules.ledger.chain import Entry, check, fingerprint, genesis
 from tanggap.rules.ledger.codec import UnknownEvent, iso, state_from_plain
-from tanggap.rules.ledger.events import Event, Ref
+from tanggap.rules.ledger.events import ComplaintReceived, Event
 from tanggap.rules.ledger.fold import fold
 
 CHUNK = 300  # complaints folded at a time
@@ -64,8 +61,8 @@ def verify(facility: Facility, *, expected_head: tuple[int, str] | None = None) 
     report.findings += _columns(facility)
     report.findings += _head(facility, head)
     report.findings += _numbers(facility)
-    for finding in _complaints(facility, report):
-        report.findings.append(finding)
+    report.findings += _complaints(facility, report)
+    report.findings += _facility_events(facility, report)
     return report
 
 
@@ -128,7 +125,8 @@ def _complaints(facility: Facility, report: Report) -> Iterator[Finding]:
     last = Complaint.objects.filter(facility=facility).aggregate(last=Max("pk"))["last"] or 0
     after = 0
     while after < last:
-        rows = list(Complaint.objects.filter(facility=facility, pk__gt=after).order_by("pk")[:CHUNK])
+        found = Complaint.objects.filter(facility=facility, pk__gt=after).order_by("pk")
+        rows = list(found.select_related("story", "details", "reporter", "late_reason")[:CHUNK])
         if not rows:
             return
         after = rows[-1].pk
@@ -143,11 +141,14 @@ def _chunk(rows: list[Complaint], report: Report) -> Iterator[Finding]:
         try:
             events[pk or 0].append(decode(body))
         except (UnknownEvent, ValueError, KeyError, TypeError):
-            yield Finding("unreadable", f"#{seq}", f"catatan {seq} tidak dapat dibaca")
+            yield _unreadable(seq)
     for row in rows:
         yield from _state(row, events[row.pk])
-    refs = {ref for row in rows for event in events[row.pk] for ref in refs_in(event)}
-    yield from _contents(refs, report)
+    yield from _contents((event for row in rows for event in events[row.pk]), report)
+
+
+def _unreadable(seq: int) -> Finding:
+    return Finding("unreadable", f"#{seq}", f"catatan {seq} tidak dapat dibaca")
 
 
 def _state(row: Complaint, events: list[Event]) -> Iterator[Finding]:
@@ -163,60 +164,43 @@ def _state(row: Complaint, events: list[Event]) -> Iterator[Finding]:
         return
     if folded != stored or state_text(folded) != row.state:
         yield Finding("state", place, f"keadaan pengaduan {place} tidak sama dengan rangkaian kejadiannya")
-    wrong = [n for n in ("channel", "kind", "status") if getattr(row, n) != getattr(folded, n)]
-    wrong += [n for n in ("severity", "grade", "outcome", "verdict") if getattr(row, n) != (getattr(folded, n) or "")]
-    if wrong or row.version != len(events) or row.received_at != folded.received_at:
+    wrong = [name for name, value in columns(folded).items() if getattr(row, name) != value]
+    if wrong or row.version != len(events) or not _is_received_as(row, events):
         yield Finding("row", place, f"baris register {place} tidak sama dengan rangkaian kejadiannya")
 
 
-def refs_in(value: Any) -> Iterator[Ref]:
-    """Every reference to a row outside the ledger, however deep."""
-    if isinstance(value, Ref):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from refs_in(item)
-    elif dataclasses.is_dataclass(value):
-        for f in dataclasses.fields(value):
-            yield from refs_in(getattr(value, f.name))
+def _is_received_as(row: Complaint, events: list[Event]) -> bool:
+    """Number and texts are those that its events name, not another complaint's."""
+    received = events[0]
+    if not isinstance(received, ComplaintReceived):
+        return False
+    named = {ref.uid for event in events for ref in refs_in(event)}
+    pointers = (row.story, row.details, row.reporter, row.late_reason)
+    given = (row.uid, row.year, row.number, row.chosen, row.code is not None)
+    return given == (
+        received.complaint,
+        received.year,
+        received.number,
+        received.chosen,
+        received.has_code,
+    ) and all(p is None or p.uid in named for p in pointers)
 
 
-def _contents(refs: Iterable[Ref], report: Report) -> Iterator[Finding]:
-    """Each referred row is there and still says what it said, unless it was blanked on request."""
-    wanted: defaultdict[str, set[str]] = defaultdict(set)
-    for ref in refs:
-        wanted[ref.uid].add(ref.digest)
-    uids = list(wanted)
-    found: Counter[str] = Counter()
-    for kind, uid, digest, now, blanked in _rows(uids):
-        found[uid] += 1
-        if digest not in wanted[uid]:
-            yield Finding(kind, uid, f"sidik {_NAMES[kind]} {uid} tidak sama dengan yang dicatat")
-        elif blanked:
+def _facility_events(facility: Facility, report: Report) -> Iterator[Finding]:
+    """Notes of period duties stand in no complaint."""
+    entries = LedgerEntry.objects.filter(facility=facility, complaint=None).order_by("seq")
+    events = []
+    for seq, body in entries.values_list("seq", "body"):
+        try:
+            events.append(decode(body))
+        except (UnknownEvent, ValueError, KeyError, TypeError):
+            yield _unreadable(seq)
+    yield from _contents(events, report)
+
+
+def _contents(events: Iterable[Event], report: Report) -> Iterator[Finding]:
+    for each in check_contents({ref for event in events for ref in refs_in(event)}):
+        if each.kind == "blanked":
             report.blanked += 1
-        elif now != digest:
-            yield Finding(kind, uid, f"{_NAMES[kind]} {uid} sudah diubah: isinya tidak cocok dengan sidiknya")
-    for uid in uids:
-        if not found[uid]:
-            yield Finding("missing", uid, f"isi {uid} yang disebut catatan tidak ada lagi")
-
-
-_NAMES = {"text": "tulisan", "identity": "identitas", "file": "berkas"}
-
-
-def _rows(uids: list[str]) -> Iterator[tuple[str, str, str, str, bool]]:
-    """(kind, uid, stored digest, digest of the content as it is now, blanked) of the referred rows."""
-    for text in Text.objects.filter(uid__in=uids):
-        yield "text", text.uid, text.digest, digest_text(text.salt, text.body), text.blanked_at is not None
-    for person in Reporter.objects.filter(uid__in=uids):
-        now = digest_text(person.salt, identity_text(person_of(person)))
-        yield "identity", person.uid, person.digest, now, person.blanked_at is not None
-    for file in Attachment.objects.filter(uid__in=uids):
-        yield "file", file.uid, file.digest, _file_digest(file), file.blanked_at is not None
-
-
-def _file_digest(file: Attachment) -> str:
-    try:
-        return digest_bytes(file.salt, file_chunks(file))
-    except OSError:
-        return ""
+        else:
+            yield Finding(each.kind, each.uid, each.sentence)

@@ -22,7 +22,7 @@ def test_it_works(facility: Facility, sari: Staff, django_assert_num_queries: Dj
     assign_role(sari, "unit_contact", unit="ukm", now=NOW)
 
     fresh = Staff.objects.get(pk=sari.pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         asker = asker_for(fresh, now=NOW)
 
     assert asker.roles == {"complaint_officer", "unit_contact"}

@@ -15,7 +15,9 @@ from tanggap.rules.procedure.commands import AnswerUnit, DeclineUnit
 from tanggap.rules.procedure.vocabulary import Verb
 
 
-def answer_unit(uid: str, entry: Entry, *, routing: str, text: str, attachments: Sequence[UploadedFile] = ()) -> Done:
+def answer_unit(
+    uid: str, entry: Entry, *, routing: str, text: str, attachments: Sequence[UploadedFile[bytes]] = ()
+) -> Done:
     with handling(uid, entry, Verb.ANSWER_UNIT) as case:
         access_to_routing(case, routing)
         kept = files.keep(case.facility, attachments, purpose="unit", now=case.now)

@@ -21,7 +21,7 @@ def carry_out(
     text: str,
     plan: str | None = None,
     outcome: str | None = None,
-    attachments: Sequence[UploadedFile] = (),
+    attachments: Sequence[UploadedFile[bytes]] = (),
 ) -> Done:
     """`plan` is the uid of the plan that was carried out; without it the complaint's latest one, if there is any."""
     with handling(uid, entry, Verb.CARRY_OUT) as case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from tanggap.facility import queries as facility_queries
+from tanggap.register import conflicts
 from tanggap.register.case import Done, Entry, handling
 from tanggap.register.errors import Invalid
 from tanggap.rules.procedure.commands import Classify
@@ -22,7 +23,8 @@ def classify(
     note: str = "",
 ) -> Done:
     with handling(uid, entry, Verb.CLASSIFY) as case:
-        if set(categories) - {c.code for c in facility_queries.categories(case.facility)}:
+        known = {c.code for c in facility_queries.categories(case.facility)} | set(case.state.categories)
+        if set(categories) - known:
             raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
         case.decide(
             Classify(
@@ -34,4 +36,6 @@ def classify(
                 note=case.optional_text("note", note),
             )
         )
+        if case.row.story is not None:
+            conflicts.exclude(case, case.row.story.body)  # what came as praise may turn out to be a complaint
     return case.done

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from tanggap.register import conflicts
 from tanggap.register.case import Case, Done, Entry, handling
 from tanggap.register.errors import Invalid
-from tanggap.register.texts import needed, pack, unpack
+from tanggap.register.texts import needed, pack, unpack, wanted
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.commands import Correct
 from tanggap.rules.procedure.vocabulary import Verb
@@ -22,6 +23,7 @@ def correct(uid: str, entry: Entry, *, field: str, value: str, note: str) -> Don
         reason = case.text("note", needed(note, field="note"))
         before, after = _story(case, value) if field == "story" else _detail(case, field, value)
         case.decide(Correct(**case.header(), field=field, before=before, after=after, note=reason))
+        conflicts.exclude(case, value)
     return case.done
 
 
@@ -34,7 +36,7 @@ def _story(case: Case, value: str) -> tuple[Ref | None, Ref]:
 
 def _detail(case: Case, field: str, value: str) -> tuple[Ref | None, Ref]:
     old = case.row.details
-    fields = {**(unpack(old.body) if old else {}), field: value.strip()}
+    fields = {**(unpack(old.body) if old else {}), field: wanted(value, field="value") or ""}
     after = case.text("details", pack(fields))
     case.row.details = case.texts[after.uid]
     return (Ref(old.uid, old.digest) if old else None), after

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tanggap.lib.now import now as read_clock
 from tanggap.register.case import Case, Done, Entry, handling
 from tanggap.register.errors import Invalid, NotFound, Refused
 from tanggap.register.lock import write_lock
@@ -28,8 +29,9 @@ def record_delivery(uid: str, entry: Entry, *, message: str, note: str = "") -> 
     """A person confirms that a message was delivered at `entry.at` (clinic phone, letter, portal, notice)."""
     with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
         row = _message(case, message)
-        case.optional_text("delivery", note)
-        case.decide(RecordDelivery(**case.header(), message=row.uid))
+        if row.state in ("waiting", "queued", "sending"):
+            raise Invalid("on_its_way", _("Pesan ini dikirim lewat email; kabar sampainya datang sendiri."))
+        case.decide(RecordDelivery(**case.header(), message=row.uid, note=case.optional_text("delivery", note)))
         Message.objects.filter(pk=row.pk).update(state="sent", sent_at=case.at, attempts=F("attempts") + 1)
     return case.done
 
@@ -45,8 +47,11 @@ def record_failed_try(uid: str, entry: Entry, *, message: str) -> int:
 
 
 def take_back(uid: str, entry: Entry, *, message: str) -> Done:
-    """The writer takes a message back while it is still here: waiting, or put off by a fault on the way."""
-    with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
+    """The writer takes a message back while it is still here: waiting, or put off by a fault on the way.
+
+    So may whoever looks after deliveries.
+    """
+    with handling(uid, entry, _verb_for_taking_back(entry, message)) as case:
         row = _message(case, message)
         taken = Message.objects.filter(pk=row.pk, state__in=["waiting", "queued", "by_hand"]).update(
             state="taken_back", next_try_at=None
@@ -55,6 +60,17 @@ def take_back(uid: str, entry: Entry, *, message: str) -> Done:
             raise Invalid("message_final", _("Pesan itu sudah berangkat dan tidak dapat ditarik lagi."))
         case.decide(ReportMessage(**case.header(), message=row.uid, result="taken_back"))
     return case.done
+
+
+def _verb_for_taking_back(entry: Entry, message: str) -> Verb:
+    """What somebody might write, they may take back, also where delivering is another's work."""
+    row = Message.objects.filter(uid=message).first()
+    if row is None or isinstance(entry.by, str) or row.written_by != entry.by.uid:
+        return Verb.RECORD_DELIVERY
+    return _WRITING.get(row.purpose, Verb.RECORD_DELIVERY)
+
+
+_WRITING = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION}
 
 
 def claim(message: str, *, now: datetime, lease: timedelta) -> bool:
@@ -106,27 +122,36 @@ def resend(uid: str, entry: Entry, *, message: str) -> None:
 def report_message(message: str, *, result: str, at: datetime, provider_id: str = "", error: str = "") -> Done | None:
     """The provider's word: "accepted", "delivered", "read", "failed" or "bounced". Later states never go back.
 
-    Returns None where the word changes nothing for the case.
+    Returns None where the word changes nothing for the case. A provider's clock may run ahead of ours.
     """
+    if result not in _REPORTS:
+        raise Invalid("unknown_choice", _("Kabar pengiriman itu tidak dikenal."), field="result")
     row = Message.objects.select_related("complaint").filter(uid=message).first()
     if row is None:
         raise NotFound
-    entry = Entry(by="provider", at=max(at, row.created_at), now=None)
+    now = read_clock()
+    entry = Entry(by="provider", at=min(max(at, row.created_at), now), now=now)
     with handling(row.complaint.uid, entry, Verb.RECORD_DELIVERY) as case:
         row.refresh_from_db()
         state = {"accepted": "sent"}.get(result, result)
         if not _moves_on(row.state, state):
             return None
-        changes = {"state": state, "claimed_until": None, "next_try_at": None, "last_error": error[:300]}
+        changes: dict[str, object] = {
+            "state": state,
+            "claimed_until": None,
+            "next_try_at": None,
+            "last_error": error[:300],
+        }
         if provider_id:
             changes["provider_id"] = provider_id
         if state == "sent":
             changes["sent_at"] = case.at
         Message.objects.filter(pk=row.pk).update(**changes)
         known = case.state.messages.get(row.uid)
-        command = _REPORTS.get(result)
-        if known is not None and command and (known.status == "waiting" or command == "bounced"):
-            case.decide(ReportMessage(**case.header(), message=row.uid, result=command, cause=error[:300]))
+        command = _REPORTS[result]
+        if known is not None and (known.status == "waiting" or command == "bounced"):
+            # The provider's sentence stays in the row, which can be blanked; it may repeat the address.
+            case.decide(ReportMessage(**case.header(), message=row.uid, result=command, cause=command))
     return case.done
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tanggap.register.case import Done, Entry, handling
+from django.utils.translation import gettext as _
+
+from tanggap.register.case import Case, Done, Entry, handling
+from tanggap.register.errors import Invalid
 from tanggap.register.models import Publication
 from tanggap.register.texts import needed
 from tanggap.register.uids import new_uid
@@ -13,6 +16,7 @@ from tanggap.rules.procedure.vocabulary import Verb
 def make_public(uid: str, entry: Entry, *, outlet: str, text: str, place: str = "") -> Done:
     """`text` names nobody; the person who writes it answers for that."""
     with handling(uid, entry, Verb.MAKE_PUBLIC) as case:
+        _check_outlet(case, outlet)
         ref = case.text("public", needed(text, field="text"))
         publication = new_uid()
         case.decide(MakePublic(**case.header(), publication=publication, outlet=outlet, text=ref))
@@ -27,3 +31,9 @@ def make_public(uid: str, entry: Entry, *, outlet: str, text: str, place: str = 
             published_by="" if isinstance(entry.by, str) else entry.by.uid,
         )
     return case.done
+
+
+def _check_outlet(case: Case, outlet: str) -> None:
+    """A procedure that names outlets is asked by the engine; where it names none, the facility's own count."""
+    if not case.rules.procedure.outlets and outlet not in {o["key"] for o in case.facility.outlets}:
+        raise Invalid("unknown_choice", _("Tempat pengumuman itu tidak dikenal."), field="outlet")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tanggap.register.case import Done, Entry, handling
 from tanggap.register.models import Complaint
-from tanggap.rules.procedure.passing import let_time_pass
+from tanggap.rules.procedure.passing import let_time_pass, wakes_at
 from tanggap.rules.procedure.vocabulary import Verb
 
 BATCH = 200
@@ -18,8 +18,14 @@ def pass_time(uid: str, *, now: datetime | None = None) -> Done:
         if passed.events:
             case.write(passed)
         else:
-            Complaint.objects.filter(pk=case.row.pk).update(wake_at=None)
+            wake_at = wakes_at(case.rules, case.state, case.now)
+            Complaint.objects.filter(pk=case.row.pk).update(wake_at=wake_at)
     return case.done
+
+
+def put_off(uid: str, *, until: datetime) -> None:
+    """A case whose time could not pass waits, so that it stops nobody else."""
+    Complaint.objects.filter(uid=uid).update(wake_at=until)
 
 
 def due_to_wake(*, now: datetime) -> list[str]:

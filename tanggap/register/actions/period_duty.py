@@ -14,7 +14,7 @@ from tanggap.register.ledger import append, lock_head
 from tanggap.register.lock import write_lock
 from tanggap.register.models import PeriodDone
 from tanggap.register.periods import PeriodDuty, listed_count
-from tanggap.register.texts import keep_text
+from tanggap.register.texts import keep_text, wanted
 from tanggap.rules.ledger.events import PeriodDutyDone
 
 
@@ -22,10 +22,13 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
     """Enter a period duty as done. Raises Invalid when it was done already or "nothing new" is no answer to it."""
     now = entry.now or read_clock()
     by = entry.by
-    if isinstance(by, Asker) and (by.facility_id != duty.facility_id or "do_period_duty" not in by.verbs):
+    if isinstance(by, Asker) and not _may_do(by, duty):
         raise Forbidden
+    if entry.at is not None and entry.at > now:
+        raise Invalid("future_time", _("Waktu kejadian tidak boleh di masa depan."), field="at")
     if result not in ("done", "nothing_new") or (result == "nothing_new" and not duty.nothing_new):
         raise Invalid("unknown_choice", _("Pilihan itu tidak berlaku untuk tugas ini."), field="result")
+    found = wanted(note, field="note")
     facility = facility_queries.facility_of(duty.facility_id)
     with write_lock(), transaction.atomic():
         head = lock_head(facility, now=now)
@@ -34,7 +37,7 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
         )
         if same.exists():
             raise Invalid("already_done", _("Tugas untuk masa ini sudah dicatat."))
-        text, ref = keep_text(facility, None, "period", note, now=now) if note.strip() else (None, None)
+        text, ref = keep_text(facility, None, "period", found, now=now) if found else (None, None)
         listed = listed_count(duty)
         append(
             head,
@@ -68,3 +71,9 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
             done_at=now,
             done_by="" if isinstance(by, str) else by.uid,
         )
+
+
+def _may_do(by: Asker, duty: PeriodDuty) -> bool:
+    if by.facility_id != duty.facility_id or "do_period_duty" not in by.verbs:
+        return False
+    return "act_for_others" in by.verbs or not by.roles.isdisjoint(duty.roles)

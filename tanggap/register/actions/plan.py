@@ -47,7 +47,7 @@ def _join(case: Case, uid: str) -> tuple[Plan, Ref]:
 
 def _new(case: Case, text: str, root_cause: str, actions: Sequence[Planned]) -> tuple[Plan, Ref]:
     ref = case.text("plan", needed(text, field="text"))
-    cause = case.optional_text("root_cause", root_cause)
+    cause = case.optional_text("root_cause", root_cause, field="root_cause")
     row = Plan.objects.create(
         facility=case.facility,
         uid=new_uid(),

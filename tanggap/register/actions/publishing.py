@@ -20,6 +20,8 @@ from tanggap.register.models import Complaint
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.events import CalendarChanged, ProcedurePublished
 
+CHUNK = 200  # complaints held in memory at a time
+
 
 def open_book(facility: Facility, *, by: str = "system", now: datetime | None = None) -> None:
     """Open the ledger of a new facility and enter the procedures that it starts with."""
@@ -73,9 +75,14 @@ def rebuild_obligations(facility: Facility, *, now: datetime | None = None) -> i
     now = now or read_clock()
     moved = 0
     with write_lock(), transaction.atomic():
-        for row in Complaint.objects.filter(facility=facility, status="open").iterator(chunk_size=500):
-            state = state_from_plain(json.loads(row.state))
-            before = row.next_due_at
-            projection.rebuild(row, state, rules_of(facility, state), now=now)
-            moved += row.next_due_at != before
+        lock_head(facility, now=now)  # nobody changes a complaint while its dues are made
+        pks = list(
+            Complaint.objects.filter(facility=facility, status="open").order_by("pk").values_list("pk", flat=True)
+        )
+        for start in range(0, len(pks), CHUNK):
+            for row in Complaint.objects.filter(pk__in=pks[start : start + CHUNK]):
+                state = state_from_plain(json.loads(row.state))
+                before = row.next_due_at
+                projection.rebuild(row, state, rules_of(facility, state), now=now)
+                moved += row.next_due_at != before
     return moved

@@ -2,74 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
-from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.text import clean_text
 from tanggap.lib.tracking import new_code
 from tanggap.people.access import Asker
 from tanggap.register import conflicts, files, projection
-from tanggap.register.case import LATE, Case, Entry, actor_of
-from tanggap.register.errors import Forbidden, Invalid
+from tanggap.register.case import Case, Entry, actor_of
+from tanggap.register.errors import Forbidden
+from tanggap.register.intake import Intake, check
 from tanggap.register.ledger import lock_head
 from tanggap.register.lock import write_lock
-from tanggap.register.models import Complaint, NumberSeries
+from tanggap.register.models import Complaint, LedgerHead, NumberSeries
 from tanggap.register.nudges import nudge
 from tanggap.register.reporters import Person, keep_reporter
-from tanggap.register.texts import LIMIT, needed, pack
+from tanggap.register.texts import LIMIT
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.commands import Acknowledge, Receive
-from tanggap.rules.procedure.vocabulary import Channel, Kind, Medium, Payer, Severity, Sp4nClass, Verb
+from tanggap.rules.procedure.scope import Choice, ScopeError
+from tanggap.rules.procedure.vocabulary import Channel, Medium, Verb
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """What somebody said, and what they left about themselves. Only `text` and `channel` must be there."""
-
-    channel: str
-    text: str
-    kind: str = "complaint"
-    place: str = ""
-    event_date: date | None = None
-    remedy: str = ""
-    loss: str = ""
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    birth_date: date | None = None
-    handle: str = ""
-    relation: str = ""
-    patient_name: str = ""
-    anonymous: bool = False
-    confidential: bool = False
-    about_leadership: bool = False
-    repeated: bool = False
-    payer: str = "unknown"
-    categories: tuple[str, ...] = ()
-    severity: str | None = None
-    sp4n_class: str | None = None
-    external_number: str = ""
-    received_at: datetime | None = None  # None: now
-    late_reason: str = ""
-    client_id: str | None = None  # one form is filed once, however often it is sent
-    attachments: tuple[UploadedFile, ...] = field(default=())
+__all__ = ["Intake", "Receipt", "receive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +57,20 @@ class Receipt:
 def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now: datetime | None = None) -> Receipt:
     """Enter a complaint.
 
-    `by` is None when the reporter files it. Raises Invalid (with the field), Forbidden, ImageError.
+    `by` is None when the reporter files it. Raises Invalid (with the field), Forbidden, ImageError, and ScopeError
+    when the facility has no procedure for it.
     """
     now = now or read_clock()
     if by is not None and (by.facility_id != facility.pk or Verb.RECEIVE not in by.verbs):
         raise Forbidden
-    person = _check(facility, intake, by=by, now=now)
+    person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:
         with write_lock(), transaction.atomic():
             head = lock_head(facility, now=now)
             before = _filed_before(facility, intake)
             if before is not None:
+                files.discard(kept)
                 return _receipt(before, first=False, same=_says_the_same(before, intake))
             case = _open(facility, intake, head=head, by=by, now=now)
             _enter(case, intake, person, kept)
@@ -130,124 +97,27 @@ def _receipt(row: Complaint, *, first: bool, same: bool = True) -> Receipt:
     return Receipt(row.uid, number, row.code, row.received_at, row.recorded_at, first, same)
 
 
-# --- checks, before anything is written
-
-
-def _check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetime) -> Person:
-    needed(intake.text, field="story")
-    for value, known, name in (
-        (intake.channel, Channel, "channel"),
-        (intake.kind, Kind, "kind"),
-        (intake.payer, Payer, "payer"),
-        (intake.severity, Severity, "severity"),
-        (intake.sp4n_class, Sp4nClass, "sp4n_class"),
-    ):
-        if value is not None and value not in set(known):
-            raise Invalid("unknown_choice", _("Pilihan itu tidak dikenal. Pilih salah satu dari daftar."), field=name)
-    _check_times(intake, by=by, now=now, zone=facility.zone)
-    _check_lengths(intake)
-    unknown = (
-        set(intake.categories) - {c.code for c in facility_queries.categories(facility)} if intake.categories else None
-    )
-    if unknown:
-        raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
-    return Person(
-        name=_line(intake.name),
-        birth_date=intake.birth_date,
-        phone=_phone(intake.phone),
-        email=_email(intake.email),
-        address=clean_text(intake.address, limit=1000),
-        handle=_line(intake.handle, 100),
-        relation=intake.relation,
-        patient_name=_line(intake.patient_name),
-    )
-
-
-def _check_times(intake: Intake, *, by: Asker | None, now: datetime, zone: str) -> None:
-    received = intake.received_at or now
-    today = now.astimezone(ZoneInfo(zone)).date()
-    if received > now:
-        raise Invalid("future_time", _("Waktu diterima tidak boleh di masa depan."), field="received_at")
-    if now - received > timedelta(days=3653):
-        raise Invalid(
-            "too_old", _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya."), field="received_at"
-        )
-    if by is not None and now - received > LATE:
-        needed(intake.late_reason, field="late_reason")
-    if intake.event_date is not None and intake.event_date > today:
-        raise Invalid("future_time", _("Tanggal kejadian tidak boleh di masa depan."), field="event_date")
-    if intake.birth_date is not None and intake.birth_date > today:
-        raise Invalid("future_time", _("Tanggal lahir tidak boleh di masa depan."), field="birth_date")
-
-
-_LENGTHS = {
-    "name": 200,
-    "patient_name": 200,
-    "place": 200,
-    "handle": 100,
-    "external_number": 60,
-    "address": 1000,
-    "remedy": 5000,
-    "loss": 5000,
-}
-
-
-def _check_lengths(intake: Intake) -> None:
-    for name, limit in _LENGTHS.items():
-        if len(getattr(intake, name)) > limit:
-            sentence = _("Isian ini terlalu panjang; paling banyak %(limit)s huruf.") % {"limit": limit}
-            raise Invalid("too_long", sentence, field=name)
-
-
-def _line(text: str, limit: int = 200) -> str:
-    return " ".join(clean_text(text, limit=limit).split())
-
-
-def _phone(text: str) -> str:
-    if not text.strip():
-        return ""
-    try:
-        return read_phone(text)
-    except PhoneError as error:
-        raise Invalid(error.code, error.sentence, field="phone", remedy=error.remedy) from None
-
-
-def _email(text: str) -> str:
-    text = text.strip()
-    if not text:
-        return ""
-    try:
-        validate_email(text)
-    except ValidationError:
-        raise Invalid(
-            "bad_email", _("Alamat email itu tidak lengkap. Contoh: nama@example.id."), field="email"
-        ) from None
-    return text
-
-
 # --- entering
 
 
-def _open(facility: Facility, intake: Intake, *, head: Any, by: Asker | None, now: datetime) -> Case:
+def _open(facility: Facility, intake: Intake, *, head: LedgerHead, by: Asker | None, now: datetime) -> Case:
     """The empty line of the book: its number, its code and the rules that apply to it."""
     zone = ZoneInfo(facility.zone)
     received = intake.received_at or now
-    choice = facility_queries.choose_procedure(
-        facility, channel=intake.channel, kind=intake.kind, on=received.astimezone(zone).date()
-    )
+    choice = _choose(facility, intake, received=received.astimezone(zone), now=now.astimezone(zone))
     year = now.astimezone(zone).year
     row = Complaint(
         facility=facility,
         uid=new_uid(),
         year=year,
         number=_next_number(facility, year),
-        code=new_code() if _gets_code(intake) else None,
+        code=new_code() if intake.gets_code() else None,
         client_id=intake.client_id or None,
         state="{}",
         procedure_key=choice.procedure.key,
         procedure_version=choice.version,
         chosen=choice.reason[0],
-        external_number=_line(intake.external_number, 60),
+        external_number=intake.external_number.strip(),
         event_date=intake.event_date,
         received_at=received,
         recorded_at=now,
@@ -262,10 +132,14 @@ def _open(facility: Facility, intake: Intake, *, head: Any, by: Asker | None, no
     return Case(facility=facility, row=row, state=CaseState(), rules=rules, head=head, entry=entry, now=now)
 
 
-def _gets_code(intake: Intake) -> bool:
-    """A nameless slip in a box has nobody to give a code to; it reads its answer in public."""
-    has_contact = any((intake.phone.strip(), intake.email.strip(), intake.address.strip(), intake.name.strip()))
-    return intake.channel != Channel.SUGGESTION_BOX or has_contact
+def _choose(facility: Facility, intake: Intake, *, received: datetime, now: datetime) -> Choice:
+    """The procedure of the day of receipt. What came before there was any is handled under today's."""
+    try:
+        return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=received.date())
+    except ScopeError:
+        if received.date() == now.date():
+            raise
+    return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=now.date())
 
 
 def _next_number(facility: Facility, year: int) -> int:
@@ -277,11 +151,11 @@ def _next_number(facility: Facility, year: int) -> int:
 
 
 def _enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept]) -> None:
-    row, now = case.row, case.now
-    story = case.text("story", intake.text)
-    details = case.optional_text("details", _details(intake))
-    late_reason = case.optional_text("late_reason", intake.late_reason)
-    reporter = keep_reporter(case.facility, person, channel=intake.channel, now=now) if person.is_known else None
+    row = case.row
+    story = case.text("story", clean_text(intake.text, limit=LIMIT))
+    details = case.text("details", intake.details()) if intake.details() else None
+    late_reason = case.optional_text("late_reason", intake.late_reason, field="late_reason")
+    reporter = keep_reporter(case.facility, person, now=case.now) if person.is_known else None
     row.story, row.details, row.late_reason = case.row_of(story), case.row_of(details), case.row_of(late_reason)
     row.reporter = reporter
     file_refs = files.attach(kept, row)
@@ -309,21 +183,11 @@ def _enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept]) -
         **state_fields,
     )
     case.decide(receive_command)
-    conflicts.exclude(case, intake.text)
+    conflicts.exclude(case, intake.words())
     medium = _receipt_medium(case, intake)
     if medium is not None:
         automatic = case.entry.by == "reporter"
-        case.decide(Acknowledge(actor=actor_of(case.entry.by), at=now, medium=medium, automatic=automatic))
-
-
-def _details(intake: Intake) -> str:
-    fields = {
-        "place": _line(intake.place),
-        "remedy": clean_text(intake.remedy, limit=5000),
-        "loss": clean_text(intake.loss, limit=5000),
-    }
-    packed = pack(fields)
-    return "" if packed == "{}" else packed
+        case.decide(Acknowledge(actor=actor_of(case.entry.by), at=case.now, medium=medium, automatic=automatic))
 
 
 def _receipt_medium(case: Case, intake: Intake) -> Medium | None:

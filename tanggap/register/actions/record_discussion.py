@@ -21,7 +21,7 @@ def record_discussion(uids: Sequence[str], entry: Entry, *, text: str, outcome: 
     uid = new_uid()
     done = []
     with write_lock(), transaction.atomic():
-        for complaint in uids:
+        for complaint in dict.fromkeys(uids):
             with handling(complaint, entry, Verb.RECORD_DISCUSSION) as case:
                 ref = case.text("discussion", needed(text, field="text"))
                 if discussion is None:

@@ -23,7 +23,7 @@ def route(uid: str, entry: Entry, *, units: Mapping[str, str]) -> Done:
             raise Invalid("unknown_choice", _("Unit itu tidak dikenal."), field="units")
         to, rows = [], []
         for code, instruction in units.items():
-            ref = case.optional_text("instruction", instruction)
+            ref = case.optional_text("instruction", instruction, field="units")
             to.append(RouteTo(routing=new_uid(), unit=code, instruction=ref))
             rows.append(
                 Routing(

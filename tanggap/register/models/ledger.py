@@ -10,7 +10,10 @@ class LedgerHead(models.Model):
 
 
 class LedgerEntry(models.Model):
-    """One event, append-only by trigger. `body` is the canonical text that the digest covers; columns repeat it for lookup."""
+    """One event, append-only by trigger.
+
+    `body` is the canonical text that the digest covers; the columns repeat it for lookup.
+    """
 
     facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
     seq = models.BigIntegerField()

@@ -6,17 +6,24 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
 from tanggap.facility import queries as facility_queries
+from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
-from tanggap.people.access import Asker
+from tanggap.people.access import Asker, Relation, may
+from tanggap.people.verbs import Permission
 from tanggap.register.errors import Forbidden
 from tanggap.register.models import Complaint, Exclusion, Text
+from tanggap.register.views import record_views
+
+CHUNK = 500  # lines read at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +66,39 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
     facility = facility_queries.facility_of(asker.facility_id)
     zone = ZoneInfo(facility.zone)
     begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
+    analyses = Prefetch("texts", Text.objects.filter(purpose="analysis").order_by("pk"))
     rows = (
         Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
         .select_related("story", "reporter", "details")
-        .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", _analyses())
+        .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", analyses)
         .order_by("year", "number")
     )
     people = people_queries.names(facility)
-    excluded = set(Exclusion.objects.filter(staff_id=asker.staff_id).values_list("complaint_id", flat=True))
+    relations = _relations(facility, asker)
     responses = _first_responses(rows)
-    for row in rows.iterator(chunk_size=500):
-        yield _line(row, asker, people, responses.get(row.pk), hidden=row.pk in excluded)
+    now = read_clock()
+    found = rows.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        known = {row.pk for row in chunk if _may_know(asker, row, relations.get(row.pk, Relation.FACILITY))}
+        record_views([row for row in chunk if row.pk in known and row.reporter_id is not None], asker, now=now)
+        for row in chunk:
+            hidden = relations.get(row.pk) is Relation.EXCLUDED
+            yield _line(row, asker, people, responses.get(row.pk), knows=row.pk in known, hidden=hidden)
 
 
-def _analyses() -> Prefetch[Literal["analyses"]]:
-    return Prefetch("texts", Text.objects.filter(purpose="analysis").order_by("pk"), to_attr="analyses")
+def _relations(facility: Facility, asker: Asker) -> dict[int, Relation]:
+    """Where it is not that of everybody in the facility."""
+    found: dict[int, Relation] = {}
+    for pk, staff in Exclusion.objects.filter(complaint__facility=facility).values_list("complaint_id", "staff_id"):
+        if staff == asker.staff_id:
+            found[pk] = Relation.EXCLUDED
+        elif asker.takes_conflicts:
+            found.setdefault(pk, Relation.CONFLICT_PERSON)
+    return found
+
+
+def _may_know(asker: Asker, row: Complaint, relation: Relation) -> bool:
+    return may(asker, Permission.READ_IDENTITY, relation=relation, confidential=row.confidential)
 
 
 def _first_responses(rows: QuerySet[Complaint]) -> dict[int, datetime]:
@@ -86,10 +111,8 @@ def _first_responses(rows: QuerySet[Complaint]) -> dict[int, datetime]:
 
 
 def _line(
-    row: Complaint, asker: Asker, people: dict[str, str], responded: datetime | None, *, hidden: bool
+    row: Complaint, asker: Asker, people: dict[str, str], responded: datetime | None, *, knows: bool, hidden: bool
 ) -> BookLine:
-    knows = "read_identity" in asker.verbs and not hidden
-    knows = knows and (not row.confidential or "read_confidential" in asker.verbs)
     reads = "read_all" in asker.verbs and not hidden
     reporter = row.reporter if knows else None
     return BookLine(
@@ -124,7 +147,7 @@ def _line(
 def _work(row: Complaint) -> dict[str, Any]:
     plans = list(row.plans.all())
     return {
-        "analysis": "\n".join(text.body for text in row.analyses),  # type: ignore[attr-defined]
+        "analysis": "\n".join(text.body for text in row.texts.all()),  # those prefetched above
         "plan": "\n".join(plan.text.body for plan in plans),
         "owners": tuple(dict.fromkeys(a.owner for plan in plans for a in plan.actions.all() if a.owner)),
     }

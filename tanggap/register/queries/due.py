@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import Exact
 
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.lib.text import excerpt
 from tanggap.people.access import Asker
+from tanggap.people.models import Assignment
 from tanggap.register import access
 from tanggap.register.models import ClockRow, Complaint, Exclusion, Obligation
 from tanggap.register.periods import PeriodDuty, owed_periods
@@ -56,41 +58,55 @@ class Due:
 
 
 def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
+    if asker.facility_id is None:
+        return Due((), (), more=False)
     now = now or read_clock()
-    rows = list(_owed(asker, now)[: PAGE * 2 + 1])
+    rows = owed_by(asker, now=now).select_related("complaint", "complaint__story")[: PAGE * 2 + 1]
     seen: dict[tuple[int, str], Obligation] = {}
     for row in rows:
         seen.setdefault((row.complaint_id, row.key), row)  # one act may be owed by two of a person's roles
-    facility = facility_queries.facility_of(asker.facility_id) if asker.facility_id else None
-    numbers = _procedure_numbers(asker.facility_id)
+    facility = facility_queries.facility_of(asker.facility_id)
+    versions = facility_queries.procedure_versions(facility) if seen else ()
+    numbers = {(v.key, v.version): v.number for v in versions}
     items = tuple(_item(o, numbers) for o in list(seen.values())[:PAGE])
-    periods = owed_periods(facility, now=now) if facility and "do_period_duty" in asker.verbs else []
+    periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
 
 
-def _owed(asker: Asker, now: datetime) -> QuerySet[Obligation]:
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id).values("complaint_id")
+def owed_by(asker: Asker, *, now: datetime) -> QuerySet[Obligation]:
+    """What this person owes in complaints that they may open, earliest due first."""
+    if asker.facility_id is None:
+        return Obligation.objects.none()
     owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units))
-    if access.takes_conflicts(asker):
-        # Whoever takes the cases that others are excluded from owes what those others would.
-        owner |= Q(
-            complaint__in=Exclusion.objects.filter(complaint__facility_id=asker.facility_id).values("complaint_id")
-        )
+    if asker.takes_conflicts:
+        owner |= _left_to_others(asker.facility_id, now)
+    found = Obligation.objects.filter(owner, facility_id=asker.facility_id)
+    if "read_all" not in asker.verbs:
+        found = found.filter(complaint__in=access.visible_to(asker).values("pk"))
+    excluded = Exclusion.objects.filter(staff_id=asker.staff_id).values("complaint_id")
     return (
-        Obligation.objects.filter(owner, facility_id=asker.facility_id)
-        .filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
+        found.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
         .exclude(complaint__in=excluded)
-        .select_related("complaint", "complaint__story")
         .order_by(F("waiting"), F("due_at").asc(nulls_last=True), "since", "pk")
     )
 
 
-def _procedure_numbers(facility_id: int | None) -> dict[tuple[str, int], str]:
-    if facility_id is None:
-        return {}
-    facility = facility_queries.facility_of(facility_id)
-    return {(v.key, v.version): v.number for v in facility_queries.procedure_versions(facility)}
+def _left_to_others(facility_id: int, now: datetime) -> Q:
+    """What falls to the person whom the facility named: every act about its leadership, and where others are
+    excluded, each act that all who hold its role are excluded from."""
+    shut_out = Exclusion.objects.filter(complaint_id=OuterRef(OuterRef("complaint_id")), staff_id=OuterRef("staff_id"))
+    left = Assignment.objects.filter(
+        Q(unit__code=OuterRef("unit")) | Exact(OuterRef("unit"), Value("")),
+        Q(until=None) | Q(until__gt=now),
+        ~Exists(shut_out),
+        since__lte=now,
+        staff__is_active=True,
+        role__facility_id=facility_id,
+        role__code=OuterRef("role"),
+    )
+    sent_past = Exclusion.objects.filter(complaint__facility_id=facility_id).values("complaint_id")
+    return Q(complaint__in=sent_past) & (Q(complaint__about_leadership=True) | Q(~Exists(left)))
 
 
 def _item(o: Obligation, numbers: dict[tuple[str, int], str]) -> DueItem:
@@ -138,21 +154,18 @@ def tally(asker: Asker, *, now: datetime | None = None) -> Tally:
     if asker.facility_id is None or "read_all" not in asker.verbs:
         return Tally(0, 0, None, 0, 0)
     facility = facility_queries.facility_of(asker.facility_id)
-    local = now.astimezone(ZoneInfo(facility.zone))
-    begin = datetime.combine(local.date().replace(day=1), time(), ZoneInfo(facility.zone))
-    ended = Complaint.objects.filter(facility=facility, status="closed", ended_at__gte=begin)
-    counts = ended.aggregate(
+    zone = ZoneInfo(facility.zone)
+    begin = datetime.combine(now.astimezone(zone).date().replace(day=1), time(), zone)
+    judged = ["satisfied", "not_satisfied"]
+    counts = Complaint.objects.filter(facility=facility, status="closed", ended_at__gte=begin).aggregate(
         n=Count("pk"),
         satisfied=Count("pk", filter=Q(verdict="satisfied")),
-        judged=Count("pk", filter=Q(verdict__in=["satisfied", "not_satisfied"])),
+        judged=Count("pk", filter=Q(verdict__in=judged)),
     )
-    settled = ClockRow.objects.filter(facility=facility, stopped_at__gte=begin, source__in=_own_sources(facility.pk))
-    clocks = settled.aggregate(n=Count("pk"), late=Count("pk", filter=Q(late=True)))
+    own = facility_queries.procedure_versions(facility).order_by().values("key")
+    clocks = ClockRow.objects.filter(facility=facility, stopped_at__gte=begin, source__in=own).aggregate(
+        n=Count("pk"), late=Count("pk", filter=Q(late=True))
+    )
     still = Complaint.objects.filter(facility=facility, status="open")[: CAP + 1].count()
     on_time = 1 - clocks["late"] / clocks["n"] if clocks["n"] else None
     return Tally(counts["n"], still, on_time, counts["satisfied"], counts["judged"])
-
-
-def _own_sources(facility_id: int) -> list[str]:
-    facility = facility_queries.facility_of(facility_id)
-    return list(facility_queries.procedure_versions(facility).values_list("key", flat=True).distinct())

@@ -52,13 +52,11 @@ def outgoing(uid: str) -> Outgoing:
     return _outgoing(row)
 
 
-def post_for(
-    asker: Asker, *, states: Collection[str], uid: str | None = None, limit: int = 50
-) -> list[Outgoing]:
+def post_for(asker: Asker, *, states: Collection[str], uid: str | None = None, limit: int = 50) -> list[Outgoing]:
     """The latest e-mails in one of the states, newest first, of complaints that this person may read."""
     rows = Message.objects.filter(outgoing=True, medium=Medium.EMAIL, state__in=list(states))
     rows = rows if uid is None else rows.filter(uid=uid)
-    rows = rows.filter(facility_id=asker.facility_id, complaint__in=access.visible_to(asker))
+    rows = rows.filter(complaint__in=access.visible_to(asker))
     return [_outgoing(r) for r in rows.select_related("complaint", "facility", "text").order_by("-pk")[:limit]]
 
 

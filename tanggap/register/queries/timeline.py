@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +89,7 @@ def _own_words(event: e.Event) -> e.Ref | None:
     return None
 
 
-def _word(table: Mapping[object, v.Words], code: str) -> str:
+def _word(table: Mapping[Any, v.Words], code: str) -> str:
     words = {str(k): w for k, w in table.items()}.get(code)
     return v.say(words, language()) if words else code
 
@@ -161,7 +161,8 @@ def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
     step = procedure.by_id.get(event.step)
     if step is None:
         return _("Langkah dilaksanakan")
-    result = v.say(step.outcomes[event.result], language()) if event.result in step.outcomes else ""
+    words = step.outcomes.get(event.result or "")
+    result = v.say(words, language()) if words else ""
     done = _("Langkah %(number)s dilaksanakan") % {"number": step.number}
     return f"{done}: {result}" if result else done
 

@@ -24,6 +24,9 @@ from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import OUTCOME_WORDS, VERDICT_WORDS, Outcome, Verdict, say
 
+# One that bounced was sent all the same, and its reader is here.
+LEFT = ("sent", "delivered", "read", "unknown", "bounced")
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -162,10 +165,10 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
 
 
 def _replies(row: Complaint) -> list[Reply]:
-    """Everything that was written to the reporter and not taken back; still waiting in the outbox is not yet said."""
+    """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
     shown = Message.objects.filter(
-        complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"]
-    ).exclude(state__in=["waiting", "taken_back"])
+        complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"], state__in=LEFT
+    )
     return [
         Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")
     ]
