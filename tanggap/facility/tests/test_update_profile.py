@@ -50,7 +50,7 @@ def test_it_works(facility: Facility) -> None:
 )
 def test_what_cannot_be_used_is_refused(facility: Facility, name: str, value: Any) -> None:
     with pytest.raises(ProfileFaulty) as refused:
-        update_profile(facility, **{name: value, "address": "Jalan Lain"})  # type: ignore[misc]
+        update_profile(facility, **{name: value, "address": "Jalan Lain"})
 
     assert [fault.place for fault in refused.value.faults] == [name]
     facility.refresh_from_db()
