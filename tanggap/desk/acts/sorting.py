@@ -132,7 +132,7 @@ class IdentityForm(ActForm):
     name = Words(line=True, required=False, longest=200, label=gettext_lazy("Nama lengkap"))
     phone = Words(line=True, required=False, longest=60, label=gettext_lazy("Nomor telepon"))
     address = Words(rows=2, required=False, longest=1000, label=gettext_lazy("Alamat"))
-    email = forms.EmailField(required=False, label=gettext_lazy("Email"))
+    email = forms.EmailField(required=False, label=gettext_lazy("Alamat email"))
     handle = Words(line=True, required=False, longest=100, label=gettext_lazy("Nama akun"))
     birth_date = Day(required=False, label=gettext_lazy("Tanggal lahir"))
     relation = forms.ChoiceField(required=False, choices=RELATIONS, label=gettext_lazy("Hubungan dengan pasien"))

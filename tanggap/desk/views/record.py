@@ -38,7 +38,7 @@ class RecordForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)
     name = Words(line=True, longest=200, required=False, label=gettext_lazy("Nama pelapor"))
     phone = Words(line=True, longest=60, required=False, label=gettext_lazy("Nomor telepon"))
-    email = Words(line=True, longest=254, required=False, label=gettext_lazy("Email"))
+    email = Words(line=True, longest=254, required=False, label=gettext_lazy("Alamat email"))
     address = Words(rows=2, longest=1000, required=False, label=gettext_lazy("Alamat"))
     handle = Words(line=True, longest=100, required=False, label=gettext_lazy("Nama akun"))
     relation = forms.ChoiceField(required=False, choices=RELATIONS, label=gettext_lazy("Hubungan dengan pasien"))

@@ -78,7 +78,7 @@ def _span(visit: Visit, longest: timedelta) -> tuple[date, date]:
 
 def _header() -> list[str]:
     return [
-        _("No"), _("Nomor pengaduan"), _("Keterangan nomor"), _("Diterima"), _("Dicatat"), _("Kanal"), _("Jenis"),
+        _("No."), _("Nomor pengaduan"), _("Keterangan nomor"), _("Diterima"), _("Dicatat"), _("Kanal"), _("Jenis"),
         _("Nama pelapor"), _("Kontak"), _("Unit yang dikeluhkan"), _("Isi"), _("Kategori"), _("Berat-ringan"),
         _("Grading"), _("Penerima"), _("Analisis"), _("Rencana tindak lanjut"), _("Penanggung jawab"),
         _("Tanggal tanggapan"), _("Tanggal selesai"), _("Lama (hari)"), _("Status"), _("Hasil"), _("Umpan balik"),
