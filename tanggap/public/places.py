@@ -24,7 +24,7 @@ Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Facility, Rest], HttpResponse]
 
 
-def at_facility(view: View[Rest]) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
+def at_facility(view: View[Rest]) -> Callable[..., HttpResponse]:
     """The view gets the facility that the address names."""
 
     @wraps(view)

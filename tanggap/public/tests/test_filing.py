@@ -1,6 +1,7 @@
 """Pressing Kirim."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_it_refuses_an_empty_story_and_keeps_the_rest(visitor: Visitor) -> None:
         ({"place": "a" * 201}, "paling banyak 200 huruf"),
     ],
 )
-def test_it_says_what_is_missing_beside_the_field(visitor: Visitor, fields: dict[str, str], sentence: str) -> None:
+def test_it_says_what_is_missing_beside_the_field(visitor: Visitor, fields: dict[str, Any], sentence: str) -> None:
     page = visitor.send(**fields)
     assert page.status_code == 422
     body = text_of(page)

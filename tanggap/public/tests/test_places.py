@@ -67,7 +67,7 @@ def test_it_prints_a_controlled_sop_with_its_sections(visitor: Visitor) -> None:
         "VI. Unit",
         "VII. Rekaman",
     ]
-    places = [body.index(f"<h3>{heading}") for heading in headings]
+    places = [body.index(f"<h2>{heading}") for heading in headings]
     assert places == sorted(places)
     assert "Tim Manajemen mengevaluasi tindak lanjut hasil penanganan keluhan" in body
     assert "Masing-masing upaya memberi keterangan" not in body

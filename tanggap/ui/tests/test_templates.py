@@ -38,6 +38,6 @@ def test_sentences_are_none_that_a_library_translates_itself() -> None:
     """Django's catalogue would win: "No" came out as "Tidak"."""
     ours = {msgid for path in TEMPLATES for _, msgid in _MSGID.findall(source(path))}
     for library in (django, allauth):
-        for catalogue in Path(library.__file__).parent.glob("**/locale/id/LC_MESSAGES/*.mo"):
+        for catalogue in Path(library.__path__[0]).glob("**/locale/id/LC_MESSAGES/*.mo"):
             taken = ours & {entry.msgid for entry in polib.mofile(str(catalogue)) if entry.msgid != entry.msgstr}
             assert not taken, catalogue
