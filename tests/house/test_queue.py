@@ -19,7 +19,7 @@ def sweep_that_fails_at_first() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_sweep_goes_on_after_a_round_that_failed(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_sweep_goes_on_after_a_round_that_failed(caplog: pytest.LogCaptureFixture) -> None:
     stop = threading.Event()
     path = f"{__name__}.{sweep_that_fails_at_first.__name__}"
     thread = threading.Thread(target=queue._sweep_forever, args=(path, 0.01, stop))
@@ -28,10 +28,10 @@ def test_a_sweep_goes_on_after_a_round_that_failed(capfd: pytest.CaptureFixture[
     stop.set()
     thread.join(timeout=60)
     assert not thread.is_alive()
-    printed = capfd.readouterr().err
-    assert "sweep failed" in printed
-    assert "LookupError" in printed
-    assert "kata-kata pelapor" not in printed
+    (line,) = [str(record.msg) for record in caplog.records if record.name == "tanggap.queue"]
+    assert "sweep failed" in line
+    assert "LookupError" in line
+    assert "kata-kata pelapor" not in line
 
 
 def test_every_sweep_is_there() -> None:
