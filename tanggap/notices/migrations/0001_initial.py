@@ -5,56 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('facility', '0002_guard_procedure_versions'),
+        ("facility", "0002_guard_procedure_versions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Wire',
+            name="Wire",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20, unique=True)),
-                ('broken_since', models.DateTimeField(null=True)),
-                ('rests_until', models.DateTimeField(null=True)),
-                ('failures', models.IntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20, unique=True)),
+                ("broken_since", models.DateTimeField(null=True)),
+                ("rests_until", models.DateTimeField(null=True)),
+                ("failures", models.IntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'db_table': 'notices_wire',
+                "db_table": "notices_wire",
             },
         ),
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("seq", models.BigIntegerField(default=0)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'notices_cursor',
-                'constraints': [models.UniqueConstraint(fields=('facility', 'name'), name='cursor_once')],
+                "db_table": "notices_cursor",
+                "constraints": [models.UniqueConstraint(fields=("facility", "name"), name="cursor_once")],
             },
         ),
         migrations.CreateModel(
-            name='Missed',
+            name="Missed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=20)),
-                ('complaint', models.CharField(max_length=16)),
-                ('attempts', models.IntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('error', models.CharField(max_length=100)),
-                ('facility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facility.facility')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=20)),
+                ("complaint", models.CharField(max_length=16)),
+                ("attempts", models.IntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("error", models.CharField(max_length=100)),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facility.facility"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'notices_missed',
-                'indexes': [models.Index(fields=['next_try_at'], name='missed_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('name', 'complaint'), name='missed_once')],
+                "db_table": "notices_missed",
+                "indexes": [models.Index(fields=["next_try_at"], name="missed_by_time")],
+                "constraints": [models.UniqueConstraint(fields=("name", "complaint"), name="missed_once")],
             },
         ),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import email
+import socket
 from collections.abc import Awaitable, Callable
 from email.message import Message as Email
 from typing import Any
@@ -24,20 +25,17 @@ class PostOffice:
         self.refuse: dict[str, str] = {}  # address -> answer to RCPT
         self.sender_answer = ""  # to MAIL
         self.after_data: Temper = accept
-        self._controller = Controller(self, hostname="127.0.0.1", port=0, server_kwargs={"hostname": "pos.example.org"})
+        self.port = _free_port()
+        self._controller: Controller | None = None
 
     def __enter__(self) -> PostOffice:
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, server_hostname="pos.example.org")
         self._controller.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        assert self._controller is not None
         self._controller.stop()
-
-    @property
-    def port(self) -> int:
-        server = self._controller.server
-        assert server is not None
-        return int(server.sockets[0].getsockname()[1])  # type: ignore[attr-defined]
 
     async def handle_MAIL(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -63,6 +61,12 @@ class PostOffice:
         content: Any = envelope.content
         self.letters.append(email.message_from_bytes(content))
         self.recipients += envelope.rcpt_tos
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 async def accept(office: PostOffice, _server: SMTP, envelope: Envelope) -> str:
