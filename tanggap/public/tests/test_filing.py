@@ -139,3 +139,9 @@ def test_it_counts_in_the_book(visitor: Visitor, noor: Asker) -> None:
     visitor.file(story="Hal kedua")
     page = queries.inbox(noor, Filters())
     assert len(page.lines) == 2
+
+
+def test_it_refuses_megabytes_of_words_with_a_page_of_its_own(visitor: Visitor) -> None:
+    page = visitor.send(story="a" * 3_000_000)
+    assert page.status_code == 413
+    assert "Kiriman ini terlalu besar" in text_of(page)
