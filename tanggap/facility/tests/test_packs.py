@@ -16,10 +16,10 @@ from tanggap.facility.overlays import overlay, overlay_keys
 from tanggap.facility.pack import Pack
 from tanggap.facility.packs import FOLDER, available_packs
 from tanggap.facility.packs import shipped_pack as read_shipped_pack
-from tanggap.facility.tests.walking import Walk
 from tanggap.rules.clock.deadline import Unit
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
+from tanggap.rules.procedure.tests.walking import Walk
 from tanggap.rules.procedure.vocabulary import Channel, Kind, Milestone, Verb
 
 PACKS = ("atma-husada", "buluspesantren", "kencong", "kendari", "opi")

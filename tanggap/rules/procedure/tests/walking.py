@@ -1,4 +1,4 @@
-"""Walks a worked example case (`<procedure>.cases.toml`) through the engine. The format: packs/README.md."""
+"""Walks a worked example case (`<procedure>.cases.toml`) through the engine. The format: README.md of the packs."""
 
 from __future__ import annotations
 
