@@ -10,8 +10,7 @@ from tanggap.demo.story import Story
 from tanggap.people.access import Asker
 from tanggap.register import actions
 from tanggap.register.actions import Entry, Planned
-from tanggap.register.queries.complaint import ComplaintPage
-from tanggap.register.reporters import Person
+from tanggap.register.queries.glance import Glance
 from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.path import missing_outlets
 from tanggap.rules.procedure.vocabulary import Medium, Verb
@@ -23,7 +22,7 @@ class Scene:
 
     story: Story
     cast: Cast
-    page: ComplaintPage
+    page: Glance
     act: Act
     by: Asker
 
@@ -45,14 +44,14 @@ def perform(scene: Scene) -> None:
     _ACTS[scene.act.verb](scene)
 
 
-def medium_of(page: ComplaintPage) -> Medium:
+def medium_of(page: Glance) -> Medium:
     """The reporter's own way: what they left, or the tracking page, or in person, or in public."""
     for medium in (Medium.EMAIL, Medium.CLINIC_PHONE, Medium.PORTAL):
         if medium in page.media:
             return medium
     if Medium.TRACKING in page.media:
         return Medium.TRACKING
-    return Medium.PUBLIC if page.channel == "suggestion_box" else Medium.IN_PERSON
+    return Medium.PUBLIC if page.state.channel == "suggestion_box" else Medium.IN_PERSON
 
 
 def respond(s: Scene) -> None:
@@ -62,11 +61,13 @@ def respond(s: Scene) -> None:
     actions.respond(s.uid, s.entry, text=text, medium=medium_of(s.page))
 
 
+def acknowledge(s: Scene) -> None:
+    actions.acknowledge(s.uid, s.entry, medium=Medium.IN_PERSON)
+
+
 def classify(s: Scene) -> None:
     data = s.story.data
-    actions.classify(
-        s.uid, s.entry, kind=data["kind"], categories=tuple(data["categories"]), severity=data["severity"]
-    )
+    actions.classify(s.uid, s.entry, kind=data["kind"], categories=tuple(data["categories"]), severity=data["severity"])
 
 
 def grade(s: Scene) -> None:
@@ -75,11 +76,11 @@ def grade(s: Scene) -> None:
 
 
 def complete_identity(s: Scene) -> None:
-    actions.complete_identity(s.uid, s.entry, person=s.page.reporter or Person())
+    actions.complete_identity(s.uid, s.entry, person=s.story.person())
 
 
 def route(s: Scene) -> None:
-    asked = {r.unit_code for r in s.page.routings if r.status == "open"}
+    asked = {r.unit for r in s.page.state.routings.values() if r.status == "open"}
     units = [u for u in s.story.data.get("units", ()) if u not in asked]
     first = next(iter(s.page.rules.units or ()))
     instruction = s.story.words("instruction") or "Mohon diperiksa dan dijawab."
@@ -112,7 +113,9 @@ def carry_out_step(s: Scene) -> None:
 
 
 def analyse(s: Scene) -> None:
-    actions.analyse(s.uid, s.entry, text=s.story.words("analysis", "unit_answer", "result") or "Sudah ditelusuri penyebabnya.")
+    actions.analyse(
+        s.uid, s.entry, text=s.story.words("analysis", "unit_answer", "result") or "Sudah ditelusuri penyebabnya."
+    )
 
 
 def plan(s: Scene) -> None:
@@ -137,7 +140,11 @@ def document(s: Scene) -> None:
 def answer(s: Scene) -> None:
     second = s.page.state.verdict == "not_satisfied" or s.page.state.reopened > 0
     first_choice = s.story.words("second_answer") if second else ""
-    text = first_choice or s.story.words("answer", "public_did", "first_response", "result") or "Sudah kami tindak lanjuti."
+    text = (
+        first_choice
+        or s.story.words("answer", "public_did", "first_response", "result")
+        or "Sudah kami tindak lanjuti."
+    )
     actions.answer(s.uid, s.entry, text=text, medium=medium_of(s.page), outcome=s.outcome)
 
 
@@ -152,15 +159,13 @@ def ask_satisfaction(s: Scene) -> None:
 
 
 def record_verdict(s: Scene) -> None:
-    stage, first = s.story.stage, s.page.state.reopened == 0 and "not_satisfied" not in _verdicts(s.page)
-    dissatisfied = stage == "closed_not_satisfied_then_solved" and first
+    """The first verdict of a story that begins badly is "not satisfied"; its second words come with the next answer."""
+    answers = sum(m.purpose == "answer" for m in s.page.state.messages.values())
+    first = answers < 2
+    dissatisfied = s.story.stage == "closed_not_satisfied_then_solved" and first
     words = s.story.words("verdict_words") if first else s.story.words("second_verdict_words")
     verdict = "not_satisfied" if dissatisfied else "satisfied"
     actions.record_verdict(s.uid, Entry(by="reporter"), verdict=verdict, words=words)
-
-
-def _verdicts(page: ComplaintPage) -> set[str]:
-    return {"not_satisfied" for line in page.timeline if line.event == "VerdictRecorded"}
 
 
 def make_public(s: Scene) -> None:
@@ -176,7 +181,7 @@ def make_public(s: Scene) -> None:
 
 def evaluate(s: Scene) -> None:
     text = s.story.words("evaluation") or "Tindak lanjut berjalan sesuai rencana."
-    actions.evaluate(s.uid, s.entry, text=text, outcome=None if s.page.outcome else s.outcome)
+    actions.evaluate(s.uid, s.entry, text=text, outcome=None if s.page.state.outcome else s.outcome)
 
 
 def close(s: Scene) -> None:
@@ -185,7 +190,7 @@ def close(s: Scene) -> None:
 
 _ACTS: dict[Verb, Callable[[Scene], None]] = {
     Verb.RESPOND: respond,
-    Verb.ACKNOWLEDGE: lambda s: None if actions.acknowledge(s.uid, s.entry, medium=Medium.IN_PERSON) else None,
+    Verb.ACKNOWLEDGE: acknowledge,
     Verb.CLASSIFY: classify,
     Verb.GRADE: grade,
     Verb.COMPLETE_IDENTITY: complete_identity,

@@ -45,7 +45,9 @@ SIGN_INS: list[tuple[str, str, str]] = sign_ins()
 class Cast:
     """The staff of one demo facility, as people who act."""
 
-    def __init__(self, facility: Facility, data: Mapping[str, Any], staff: Mapping[str, Staff], *, now: datetime) -> None:
+    def __init__(
+        self, facility: Facility, data: Mapping[str, Any], staff: Mapping[str, Staff], *, now: datetime
+    ) -> None:
         self.facility = facility
         self.staff = dict(staff)
         self.askers: dict[str, Asker] = {name: asker_for(person, now=now) for name, person in staff.items()}

@@ -7,7 +7,7 @@ from tanggap.demo.story import Story
 from tanggap.people.access import Asker
 from tanggap.register import actions
 from tanggap.register.actions import Entry
-from tanggap.register.queries.complaint import ComplaintPage
+from tanggap.register.queries.glance import Glance
 from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.vocabulary import Role, Verb
 
@@ -26,16 +26,20 @@ _UNTIL = {
 _NEVER_BEGUN = frozenset({"fresh", "acknowledged", "late_response"})
 
 
-def is_over(story: Story, page: ComplaintPage) -> bool:
-    if page.status != "open" or story.stage in _NEVER_BEGUN:
+def is_over(story: Story, page: Glance) -> bool:
+    if page.state.status != "open" or story.stage in _NEVER_BEGUN:
         return True
     reached = page.state.milestones
-    if story.stage == "awaiting_verdict" and "answered" in reached and not page.rules.procedure.has_step_for(Verb.ASK_SATISFACTION):
+    if (
+        story.stage == "awaiting_verdict"
+        and "answered" in reached
+        and not page.rules.procedure.has_step_for(Verb.ASK_SATISFACTION)
+    ):
         return True
     return _UNTIL.get(story.stage, "never") in reached
 
 
-def next_act(story: Story, page: ComplaintPage) -> Act | None:
+def next_act(story: Story, page: Glance) -> Act | None:
     """What is done next: deliveries first, then what presses most; a verdict only where the story has one."""
     silent = story.stage in ("closed_no_verdict", "awaiting_verdict")
     acts = [a for a in page.acts if not (a.verb is Verb.RECORD_VERDICT and silent)]
@@ -44,7 +48,7 @@ def next_act(story: Story, page: ComplaintPage) -> Act | None:
     return min(acts, key=lambda a: (order.index(a.verb) if a.verb in order else 9, a.since), default=None)
 
 
-def turn(story: Story, page: ComplaintPage, cast: Cast) -> bool:
+def turn(story: Story, page: Glance, cast: Cast) -> bool:
     """A turn that the reporter or staff take on their own; True when the story ends with it."""
     responded = "first_response" in page.state.milestones
     by = _staff(cast, page)
@@ -66,12 +70,12 @@ def turn(story: Story, page: ComplaintPage, cast: Cast) -> bool:
     return True
 
 
-def after_close(story: Story, page: ComplaintPage, cast: Cast) -> None:
-    if story.stage == "reopened" and page.status == "closed":
+def after_close(story: Story, page: Glance, cast: Cast) -> None:
+    if story.stage == "reopened" and page.state.status == "closed":
         note = story.words("verdict_words") or "Masalah yang sama terjadi lagi."
         actions.record_verdict(page.uid, Entry(by="reporter"), verdict="not_satisfied", words=note)
 
 
-def _staff(cast: Cast, page: ComplaintPage) -> Asker:
+def _staff(cast: Cast, page: Glance) -> Asker:
     roles = frozenset({Role.COMPLAINT_OFFICER.value, Role.PUBLIC_RELATIONS.value, Role.COMPLAINT_TEAM.value})
     return cast.who(roles, excluded=frozenset(page.state.excluded))

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tanggap.lib.phones import read_phone
 from tanggap.register.actions import Intake
+from tanggap.register.reporters import Person
 
 FOLDER = Path(__file__).with_name("complaints")
 
@@ -39,6 +41,20 @@ class Story:
         hour, minute = self.data["time"].split(".")
         day = self.today + timedelta(days=self.data["day"])
         return datetime.combine(day, time(int(hour), int(minute)), self.zone)
+
+    def person(self) -> Person:
+        """What is known of the reporter, as an officer completes it."""
+        said = self.intake()
+        return Person(
+            name=said.name,
+            phone=read_phone(said.phone) if said.phone else "",
+            email=said.email,
+            address=said.address,
+            handle=said.handle,
+            birth_date=said.birth_date,
+            relation=said.relation,
+            patient_name=said.patient_name,
+        )
 
     def intake(self, *, received_at: datetime | None = None) -> Intake:
         reporter = self.data.get("reporter", {})
