@@ -72,7 +72,11 @@ class Served:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        wait_for(self.answers, "the first answer")
+        try:
+            wait_for(self.answers, "the first answer")
+        except BaseException:
+            self.__exit__()  # nobody else would end what was started
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

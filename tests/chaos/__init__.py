@@ -1,0 +1,1 @@
+"""Bad days: what breaks from outside, and what must still be true afterwards."""

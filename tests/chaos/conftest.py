@@ -1,0 +1,88 @@
+"""An installation of its own for each test, on the engine of this run, with programs that can be killed."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.chaos.mailbox import Mailbox
+from tests.house.product import Served, tanggap
+from tests.settings import ENGINE, postgres_url
+
+PACK = "kencong"
+OFFICER = "sari.w"
+ROLES = ("complaint_officer", "complaint_team")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "chaos: real programs on a bad day; seconds each")
+
+
+@dataclass
+class Installation:
+    """A data folder with one facility and one complaint officer, and the database behind it."""
+
+    data: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    def served(self, **extra: str) -> Served:
+        return Served(self.data, **(self.env | extra))
+
+    def run(self, *words: str, **extra: str) -> str:
+        """A `tanggap` command that must succeed; what it printed."""
+        done = tanggap(*words, data=self.data, env=self.env | extra)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Read the database from outside, without the product."""
+        if "DATABASE_URL" in self.env:
+            with psycopg.connect(self.env["DATABASE_URL"]) as connection:
+                return connection.execute(query.encode()).fetchall()
+        with closing(sqlite3.connect(f"file:{self.data}/tanggap.sqlite3?mode=ro", uri=True)) as database:
+            return database.execute(query).fetchall()
+
+
+_numbers = count(1)
+
+
+def _database(name: str, *, template: str = "template1") -> dict[str, str]:
+    """A database of its own on this run's server; nothing on SQLite, where the data folder holds it."""
+    if ENGINE != "postgres":
+        return {}
+    server = postgres_url()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    return {"DATABASE_URL": server.replace("/postgres?", f"/{name}?")}
+
+
+@pytest.fixture(scope="session")
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Made once, copied for each test."""
+    name = f"chaos_{os.getpid()}"
+    made = Installation(tmp_path_factory.mktemp("chaos") / "data", _database(name))
+    made.run("init", "--pack", PACK, "--admin", OFFICER, "--admin-name", "Sari Wulandari")
+    for role in ROLES:
+        made.run("staff", "role", "--username", OFFICER, "--role", role)
+    return made.data, name
+
+
+@pytest.fixture
+def installation(_prepared: tuple[Path, str], tmp_path: Path) -> Installation:
+    folder, name = _prepared
+    shutil.copytree(folder, tmp_path / "data")
+    return Installation(tmp_path / "data", _database(f"{name}_{next(_numbers)}", template=name))
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with Mailbox() as box:
+        yield box
