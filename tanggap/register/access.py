@@ -5,13 +5,17 @@ People's table decides by verb, role, relation and state; here the relation is f
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from tanggap.people.access import UNIT_ROLES, Asker, Relation, may, may_read
-from tanggap.register.errors import Forbidden, NotFound
+from tanggap.register.errors import Forbidden, NotFound, Refused
 from tanggap.register.models import Complaint, Exclusion, Obligation, Routing
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.permission import allowed_verbs
+from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import REPEATABLE_VERBS, Verb
 
 
@@ -69,13 +73,24 @@ def _owes(asker: Asker, row: Complaint) -> bool:
 
 
 def require(
-    asker: Asker, verb: Verb, row: Complaint, state: CaseState, rules: Rules, *, step: str | None = None
+    asker: Asker,
+    verb: Verb,
+    row: Complaint,
+    state: CaseState,
+    rules: Rules,
+    *,
+    now: datetime,
+    step: str | None = None,
 ) -> None:
-    """Raises NotFound where the person may not even know of the complaint, Forbidden where they may not do this."""
+    """Raises NotFound where the person may not even know of the complaint, Forbidden where they may not do this,
+    Refused where they might, were it not for where the complaint stands."""
     relation = relation_of(asker, row, state)
     if not may_read(asker, relation=relation):
         raise NotFound
-    if not may(asker, verb, relation=relation, status=state.status, confidential=state.confidential):
+    if not may(asker, verb, relation=relation, status=state.status):
+        if may(asker, verb, relation=relation, status="closed" if verb is Verb.REOPEN else "open"):
+            code = "not_closed" if state.is_open else state.status
+            raise Refused(Refusal(code, allowed=allowed_verbs(rules, state, now)))
         raise Forbidden
     if not acts_for_step(asker, verb, state, rules, step=step):
         actors = step_actors(verb, state, rules, step=step)

@@ -138,7 +138,7 @@ def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
     with write_lock(), transaction.atomic():
         case = _load(uid, entry=entry, now=now)
         if isinstance(entry.by, Asker):
-            access.require(entry.by, verb, case.row, case.state, case.rules, step=entry.step)
+            access.require(entry.by, verb, case.row, case.state, case.rules, now=now, step=entry.step)
         if _is_outdated(case):
             raise Changed
         if case.now - case.at > LATE and isinstance(entry.by, Asker):

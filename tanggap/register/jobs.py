@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import structlog
 
 from tanggap.lib.now import now as read_clock
 from tanggap.register.actions.pass_time import due_to_wake, pass_time, put_off
-
-PATIENCE = timedelta(hours=1)
 
 _log = structlog.get_logger()
 
@@ -24,5 +20,5 @@ def sweep() -> int:
             done += 1
         except Exception as error:  # reported with its uid, and tried again later
             _log.error("sweep_failed", complaint=uid, error=type(error).__name__)
-            put_off(uid, until=now + PATIENCE)
+            put_off(uid, now=now)
     return done

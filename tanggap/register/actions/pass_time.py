@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tanggap.register.case import Done, Entry, handling
 from tanggap.register.models import Complaint
@@ -10,6 +10,7 @@ from tanggap.rules.procedure.passing import let_time_pass, wakes_at
 from tanggap.rules.procedure.vocabulary import Verb
 
 BATCH = 200
+PATIENCE = timedelta(hours=1)  # for a case that time could not move on
 
 
 def pass_time(uid: str, *, now: datetime | None = None) -> Done:
@@ -19,13 +20,15 @@ def pass_time(uid: str, *, now: datetime | None = None) -> Done:
             case.write(passed)
         else:
             wake_at = wakes_at(case.rules, case.state, case.now)
+            if wake_at is not None and wake_at <= case.now:
+                wake_at = case.now + PATIENCE
             Complaint.objects.filter(pk=case.row.pk).update(wake_at=wake_at)
     return case.done
 
 
-def put_off(uid: str, *, until: datetime) -> None:
+def put_off(uid: str, *, now: datetime) -> None:
     """A case whose time could not pass waits, so that it stops nobody else."""
-    Complaint.objects.filter(uid=uid).update(wake_at=until)
+    Complaint.objects.filter(uid=uid).update(wake_at=now + PATIENCE)
 
 
 def due_to_wake(*, now: datetime) -> list[str]:

@@ -1,0 +1,221 @@
+"""The people whom all tests share. Every one of them is invented.
+
+Sari registers, Budi handles, Dewi supervises, Ayu answers for the unit that is asked; Rahmat, from another unit, must
+never see it. Wulan takes the cases that others are excluded from.
+
+    house = build("buluspesantren")
+    uid = house.receive().uid
+    actions.refer(uid, house.entry("sari"))
+    house.walk(uid, until=Verb.PLAN)        # everybody does what they owe, until a plan is owed
+
+In a conftest, with a module's tests starting from the same rows at almost no cost:
+
+    @pytest.fixture(scope="module")
+    def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+        with standing(django_db_blocker):
+            yield build()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tanggap.facility import packs
+from tanggap.facility import queries as facility_queries
+from tanggap.facility.actions import install_pack
+from tanggap.facility.models import Facility
+from tanggap.lib.now import moved
+from tanggap.people.access import UNIT_ROLES, Asker, asker_for
+from tanggap.people.actions import add_staff, assign_role, name_conflict_people, settle_roles
+from tanggap.people.models import Staff
+from tanggap.register import actions, queries
+from tanggap.register.actions import Entry, Intake, Receipt, open_book
+from tanggap.register.queries import ComplaintPage
+from tanggap.register.reporters import Person
+from tanggap.rules.procedure.demands import missing_outlets
+from tanggap.rules.procedure.obligations import Act
+from tanggap.rules.procedure.vocabulary import Medium, Verb
+
+OPENED = datetime(2026, 6, 1, 0, 0, tzinfo=UTC)
+NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)  # Wednesday, 09.00 WIB and 10.00 WITA
+STORY = "Toilet dekat loket kotor dan airnya mati sejak Senin. Kasihan yang membawa anak kecil."
+FULL_NAME = "Permata Nirmala"  # the reporter's
+PHONE = "0812-0000-0123"
+
+# username -> (full name, roles); unit roles are held for `unit`, Rahmat's for `other_unit`
+PEOPLE: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "sari": ("Sari Wahyuningsih", ("complaint_officer", "front_officer")),
+    "budi": ("Budi Hartanto", ("complaint_team", "public_relations")),
+    "dewi": ("Dewi Anggraini", ("facility_head",)),
+    "ayu": ("Ayu Lestariningsih", ("unit_contact", "program_holder")),
+    "rahmat": ("Rahmat Hidayatullah", ("unit_contact", "program_holder")),
+    "hadi": ("Hadi Suwignyo", ("deputy_director_services", "complaints_head")),
+    "mega": ("Mega Kusumawati", ("quality_lead", "quality_team")),
+    "wulan": ("Wulan Pratiwi", ("management",)),
+    "jaka": ("Jaka Purnomo", ("auditor",)),
+    "tono": ("Tono Sugiarto", ("administrator",)),
+}
+
+
+@dataclass(frozen=True)
+class House:
+    """A facility with everybody who works in it."""
+
+    facility: Facility
+    staff: Mapping[str, Staff]
+    askers: Mapping[str, Asker]
+    unit: str  # Ayu's
+    other_unit: str  # Rahmat's
+
+    def asker(self, username: str) -> Asker:
+        return self.askers[username]
+
+    def entry(self, username: str, **more: Any) -> Entry:
+        return Entry(by=self.askers[username], **more)
+
+    def moment(self, text: str) -> datetime:
+        """2026-06-10 09.00, in the facility's zone."""
+        local = datetime.strptime(text, "%Y-%m-%d %H.%M").replace(tzinfo=ZoneInfo(self.facility.zone))
+        return local.astimezone(UTC)
+
+    def receive(self, by: str | None = "sari", **said: Any) -> Receipt:
+        """Said at the counter, unless told otherwise; `by=None` is the reporter's own form."""
+        plain = {"channel": "walk_in" if by else "web", "text": STORY, "name": FULL_NAME, "phone": PHONE}
+        return actions.receive(self.facility, Intake(**(plain | said)), by=self.asker(by) if by else None)
+
+    def page(self, uid: str, username: str = "budi") -> ComplaintPage:
+        return queries.complaint_for(self.asker(username), uid)
+
+    def walk(self, uid: str, *, until: str | None = None) -> Act | None:
+        """Everybody does what they owe, until `until` (a verb, or a step's id) is owed or nothing is left."""
+        for _ in range(40):
+            acts = [act for act in self.page(uid).acts if act.reason != "standing"]
+            wanted = next((act for act in acts if until and until in (act.verb.value, act.step)), None)
+            if wanted or not acts:
+                return wanted
+            self.do(uid, acts[0])
+        raise AssertionError(f"the path does not come to {until}")
+
+    def ready(self, until: str, **said: Any) -> str:
+        """A new complaint that has come so far that the verb, or the step, is owed."""
+        uid = self.receive(**said).uid
+        assert self.walk(uid, until=until) is not None, f"nobody owes {until}"
+        return uid
+
+    def do(self, uid: str, act: Act) -> None:
+        """Do what is owed as whoever owes it."""
+        asker = self.who(act)
+        page = queries.complaint_for(asker, uid)
+        step = act.step if act.step in page.state.steps else None
+        _ACTS[act.verb](page, Entry(by=asker, step=step), act)
+
+    def who(self, act: Act) -> Asker:
+        for asker in self.askers.values():
+            if not asker.roles.isdisjoint(act.roles) and (act.unit is None or act.unit in asker.units):
+                return asker
+        raise AssertionError(f"nobody holds {act.roles}")
+
+
+def build(pack: str = "buluspesantren", *, slug: str | None = None, prefix: str = "", at: datetime = OPENED) -> House:
+    """A facility from its pack. A second one of the same pack needs a `slug`, and a `prefix` for its usernames."""
+    with moved(at):
+        facility = install_pack(_pack(pack), slug=slug, now=at)
+        settle_roles(facility)
+        open_book(facility)
+        unit, other = _pack(pack).units[:2]
+        units = {"ayu": unit.code, "rahmat": other.code}
+        staff = {name: _hire(facility, prefix + name, *PEOPLE[name], units.get(name), at) for name in PEOPLE}
+        name_conflict_people(facility, [staff["wulan"]])
+        askers = {name: asker_for(person, now=at) for name, person in staff.items()}
+    return House(facility, staff, askers, unit.code, other.code)
+
+
+_pack = cache(packs.shipped_pack)
+
+
+def _hire(
+    facility: Facility, username: str, name: str, roles: tuple[str, ...], unit: str | None, at: datetime
+) -> Staff:
+    person = add_staff(facility, username=username, full_name=name, now=at)
+    for role in roles:
+        assign_role(person, role, unit=unit if role in UNIT_ROLES else None, now=at)
+    return person
+
+
+@contextmanager
+def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Rows that all tests of a module start from; they are gone after the last of them.
+
+    Not for tests that need real commits (`transaction=True`): those stand in modules of their own.
+    """
+    with blocker.unblock(), transaction.atomic():
+        with moved(NOW):
+            yield
+        transaction.set_rollback(True)
+
+
+def medium_of(page: ComplaintPage) -> Medium:
+    return next(
+        (m for m in (Medium.CLINIC_PHONE, Medium.EMAIL, Medium.TRACKING, Medium.IN_PERSON) if m in page.media),
+        Medium.PUBLIC,
+    )
+
+
+Deed = Callable[[ComplaintPage, Entry, Act], object]
+
+
+def _route(page: ComplaintPage, entry: Entry, act: Act) -> object:
+    """To Ayu's unit, and to Rahmat's only after all others."""
+    first, second, *rest = facility_queries.units(page.facility).order_by("pk").values_list("code", flat=True)
+    asked = {routing.unit_code for routing in page.routings if routing.status == "open"}
+    unit = next(unit for unit in (first, *rest, second) if unit not in asked)
+    return actions.route(page.uid, entry, units={unit: "Mohon diperiksa."})
+
+
+def _carry_out_step(page: ComplaintPage, entry: Entry, act: Act) -> object:
+    outcomes = page.rules.procedure.by_id[act.step or ""].outcomes
+    return actions.carry_out_step(page.uid, entry, result=next(iter(outcomes), None))
+
+
+def _make_public(page: ComplaintPage, entry: Entry, act: Act) -> object:
+    procedure = page.rules.procedure
+    missing = missing_outlets(procedure, page.state, procedure.by_id[act.step]) if act.step else ()
+    outlet = next(iter(missing), procedure.outlets[0].key if procedure.outlets else "board")
+    return actions.make_public(page.uid, entry, outlet=outlet, text="Toilet sudah diperbaiki.", place="Ruang tunggu")
+
+
+_ACTS: Mapping[Verb, Deed] = {
+    Verb.ACKNOWLEDGE: lambda p, e, a: actions.acknowledge(p.uid, e, medium="in_person"),
+    Verb.RESPOND: lambda p, e, a: actions.respond(p.uid, e, text="Kami periksa.", medium="in_person"),
+    Verb.COMPLETE_IDENTITY: lambda p, e, a: actions.complete_identity(p.uid, e, person=p.reporter or Person()),
+    Verb.CLASSIFY: lambda p, e, a: actions.classify(p.uid, e, kind=p.kind, severity=p.severity or "moderate"),
+    Verb.GRADE: lambda p, e, a: actions.grade(p.uid, e, grade="green"),
+    Verb.ROUTE: _route,
+    Verb.ANSWER_UNIT: lambda p, e, a: actions.answer_unit(p.uid, e, routing=a.routing or "", text="Sudah diperiksa."),
+    Verb.REFER: lambda p, e, a: actions.refer(p.uid, e),
+    Verb.ESCALATE: lambda p, e, a: actions.escalate(p.uid, e),
+    Verb.RECORD_DISCUSSION: lambda p, e, a: actions.record_discussion([p.uid], e, text="Disepakati diperbaiki."),
+    Verb.CARRY_OUT_STEP: _carry_out_step,
+    Verb.ANALYSE: lambda p, e, a: actions.analyse(p.uid, e, text="Pompa rusak."),
+    Verb.PLAN: lambda p, e, a: actions.plan(p.uid, e, text="Pompa diganti."),
+    Verb.CARRY_OUT: lambda p, e, a: actions.carry_out(p.uid, e, text="Pompa sudah diganti."),
+    Verb.DOCUMENT: lambda p, e, a: actions.document(p.uid, e, text="Selesai.", outcome="solved"),
+    Verb.ANSWER: lambda p, e, a: actions.answer(
+        p.uid, e, text="Air sudah mengalir.", medium="in_person", outcome="solved"
+    ),
+    Verb.RECORD_DELIVERY: lambda p, e, a: actions.record_delivery(p.uid, e, message=a.message or ""),
+    Verb.ASK_SATISFACTION: lambda p, e, a: actions.ask_satisfaction(p.uid, e, text="Puas?", medium="in_person"),
+    Verb.RECORD_VERDICT: lambda p, e, a: actions.record_verdict(p.uid, e, verdict="satisfied"),
+    Verb.MAKE_PUBLIC: _make_public,
+    Verb.EVALUATE: lambda p, e, a: actions.evaluate(p.uid, e, text="Tidak terulang."),
+    Verb.CLOSE: lambda p, e, a: actions.close(p.uid, e, outcome="solved"),
+}
