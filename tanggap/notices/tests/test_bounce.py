@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from tanggap.lib.now import now
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import House, events, message
+from tanggap.notices.tests.cast import House, Obligation, events, message
 from tanggap.notices.tests.post_office import PostOffice
 from tanggap.notices.tests.test_sending import later, owed
 from tanggap.register.actions import Entry, report_message, respond
-from tanggap.register.models import Obligation
 from tanggap.register.queries import complaint_for
 
 

@@ -12,15 +12,14 @@ from tanggap.notices import reacting
 from tanggap.notices.models import Cursor, Missed
 from tanggap.notices.reacting import pick_up
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import TODAY, House, events, message
+from tanggap.notices.tests.cast import TODAY, House, LedgerEntry, Message, events, message
 from tanggap.notices.tests.post_office import PostOffice
 from tanggap.notices.tests.test_sending import later
 from tanggap.register.actions import Entry, close, report_message, send_receipt, withdraw
-from tanggap.register.models import LedgerEntry, Message
 from tanggap.register.queries import complaint_for
 
 
-def receipts(complaint: str) -> list[Message]:
+def receipts(complaint: str) -> list[Any]:
     return list(Message.objects.filter(complaint__uid=complaint, purpose="receipt"))
 
 

@@ -12,13 +12,12 @@ from tanggap.notices import wording
 from tanggap.notices.models import Wire
 from tanggap.notices.pauses import pause_after
 from tanggap.notices.sending import LEASE, send_due
-from tanggap.notices.tests.cast import REPLY, STORY, TODAY, House, events, message
+from tanggap.notices.tests.cast import REPLY, STORY, TODAY, House, Message, events, message
 from tanggap.notices.tests.post_office import PostOffice, accept, answer, hang_up, say_nothing
 from tanggap.notices.wording import WordingFault
 from tanggap.register.actions import Entry, report_message, resend, send_receipt
 from tanggap.register.actions.deliver import claim, release_lost
 from tanggap.register.errors import Refused
-from tanggap.register.models import Message
 from tanggap.register.queries import complaint_for
 
 HOLD = timedelta(seconds=10)

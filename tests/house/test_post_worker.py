@@ -41,7 +41,7 @@ class Installation:
 
     def scene(self, what: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "tanggap.notices.tests.scene", what],
+            [sys.executable, "-m", "tests.house.post_scene", what],
             env=self.env,
             capture_output=True,
             text=True,

@@ -1,4 +1,4 @@
-"""What the worker's tests do in the installation that the worker works for: `python -m tanggap.notices.tests.scene`.
+"""What the worker's tests do in the installation that the worker works for: `python -m tests.house.post_scene`.
 
 Runs in a process of its own, with the product's own settings, and prints its answer as the last line.
 """
@@ -37,10 +37,12 @@ def complain() -> str:
 
 def expire() -> str:
     """The lease of whoever had claimed something is over."""
-    from tanggap.lib.now import now
-    from tanggap.register.models import Message
+    from django.apps import apps
 
-    return str(Message.objects.filter(state="sending").update(claimed_until=now() - timedelta(seconds=1)))
+    from tanggap.lib.now import now
+
+    messages = apps.get_model("register", "Message").objects
+    return str(messages.filter(state="sending").update(claimed_until=now() - timedelta(seconds=1)))
 
 
 if __name__ == "__main__":
