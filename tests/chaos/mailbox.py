@@ -37,7 +37,7 @@ class Mailbox:
         }
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
-        self.received.append(message_from_bytes(envelope.content or b""))
+        self.received.append(message_from_bytes(bytes(envelope.original_content or b"")))
         await asyncio.sleep(SLOW)
         return "250 OK"
 

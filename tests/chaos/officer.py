@@ -29,8 +29,13 @@ def work(username: str, until: threading.Event) -> None:
             time.sleep(0.1)
 
 
+def wait_for_the_end(closed: threading.Event) -> None:
+    sys.stdin.read()
+    closed.set()
+
+
 if __name__ == "__main__":
     load_rooms()
     closed = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), closed.set()), daemon=True).start()
+    threading.Thread(target=wait_for_the_end, args=(closed,), daemon=True).start()
     work(sys.argv[1], closed)
