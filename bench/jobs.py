@@ -83,7 +83,7 @@ def lifecycle() -> list[dict[str, float]]:
     from tanggap.people.actions import assign_role
     from tanggap.people.queries import roles_of, staff_by_username
     from tanggap.register.actions import receive
-    from tanggap.register.queries import complaint_for
+    from tanggap.register.queries.glance import glance
 
     facility = queries.facilities()[0]
     story = next(
@@ -103,8 +103,8 @@ def lifecycle() -> list[dict[str, float]]:
         while steps < 40:
             moment += timedelta(minutes=10)
             with moved(moment):
-                page = complaint_for(by, uid)
-                act = next_act(story, page) if page.status == "open" else None
+                page = glance(facility, uid, now=moment)
+                act = next_act(story, page) if page.state.status == "open" else None
                 if act is None:
                     break
                 perform(Scene(story, cast, page, act, by))
