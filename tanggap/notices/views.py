@@ -46,12 +46,6 @@ _LOOKS = {
     "queued": "soon",
     "sending": "soon",
 }
-PURPOSES = {
-    "receipt": gettext_lazy("Tanda terima"),
-    "response": gettext_lazy("Tanggapan"),
-    "answer": gettext_lazy("Jawaban"),
-    "satisfaction": gettext_lazy("Tanya kepuasan"),
-}
 
 
 class Visit(Protocol):
@@ -76,7 +70,6 @@ class Letter:
     to: str
     subject: str
     body: str
-    purpose: str
     state: str
     look: str  # of the state: calm, soon, late
 
@@ -93,7 +86,7 @@ def post_room(visit: Visit) -> HttpResponse:
     return visit.page(
         "notices/post_room.html",
         sections=found,
-        alarms=alarms(facility_id=visit.facility.pk),
+        alarms=[each for each in alarms(facility_id=visit.facility.pk) if each.code != "W003"],  # has its own section
         may_decide="record_delivery" in visit.asker.verbs,
         shown=SHOWN,
     )
@@ -153,7 +146,6 @@ def _letter(message: Outgoing, promise: Callable[[Outgoing], str]) -> Letter:
         to=message.address if settings.DEMO else masked(message.address),
         subject=subject,
         body=body,
-        purpose=str(PURPOSES.get(message.purpose, message.purpose)),
         state=str(STATES.get(message.state, message.state)),
         look=_LOOKS.get(message.state, "calm"),
     )
