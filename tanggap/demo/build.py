@@ -67,7 +67,7 @@ def build_demo(report: Report = print) -> None:
     _hurry()
     for code in CODES:
         report(f"Contoh: menyiapkan {code} …")
-        _build_facility(code, until)
+        build_facility(code, until)
 
 
 def _hurry() -> None:
@@ -77,7 +77,7 @@ def _hurry() -> None:
             cursor.execute("PRAGMA synchronous=OFF")
 
 
-def _build_facility(code: str, until: datetime) -> None:
+def build_facility(code: str, until: datetime) -> None:
     pack = shipped_pack(code)
     opened = datetime.combine(until.date() - timedelta(days=DAYS_BACK), time(8), ZoneInfo(pack.profile.zone))
     with moved(opened):
