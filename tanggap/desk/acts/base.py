@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from tanggap.desk.fields import Moment, Words
 from tanggap.lib.errors import TanggapError
 from tanggap.people.access import Asker
 from tanggap.register.actions import Done, Entry
@@ -23,44 +23,6 @@ from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.vocabulary import Outcome, Verb
 from tanggap.ui.errors import say_error
 from tanggap.ui.labels import label
-
-LONGEST = 20_000  # characters; the register takes no more
-
-
-class Words(forms.CharField):
-    """Something a person types. What is too long is refused, never cut: no length is told to the browser."""
-
-    def __init__(self, *, rows: int = 4, longest: int = LONGEST, line: bool = False, **options: Any) -> None:
-        widget = forms.TextInput() if line else forms.Textarea(attrs={"rows": rows, "class": "said"})
-        super().__init__(**({"widget": widget} | options))
-        self.validators.append(
-            MaxLengthValidator(
-                longest,
-                message=gettext_lazy(
-                    "Tulisan ini %(show_value)s huruf, paling banyak %(limit_value)s. Ringkas dahulu."
-                ),
-            )
-        )
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
-
-
-class Moment(forms.DateTimeField):
-    """A local time of the facility, without seconds."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M"]
-        messages = {"invalid": gettext_lazy("Tulis tanggal dan jam, misalnya 24/11/2026 09.15.")}
-        super().__init__(widget=widget, input_formats=formats, error_messages=messages, **options)
-
-
-class Day(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        messages = {"invalid": gettext_lazy("Tulis tanggal, misalnya 24/11/2026.")}
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], error_messages=messages, **options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +154,3 @@ def fill_outcomes(form: forms.Form, *, open_ended: str = "") -> None:
     assert isinstance(field, forms.ChoiceField)
     none = [("", open_ended)] if open_ended else []
     field.choices = none + [(code.value, label(code)) for code in _ENDINGS]
-
-
-class Uploads(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several photos or papers at once; the register looks into them."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = Uploads(attrs={"accept": "image/*,application/pdf"})
-        super().__init__(required=False, widget=widget, **options)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        many = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(each, initial) for each in many if each]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import identities
-from tanggap.desk.acts.base import ActForm, Task, Words, choices, fill_outcomes, outcome_field
+from tanggap.desk.acts.base import ActForm, Task, choices, fill_outcomes, outcome_field
+from tanggap.desk.fields import Words
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage

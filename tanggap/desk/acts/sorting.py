@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import ActForm, Day, Task, Words, choices
+from tanggap.desk.acts.base import ActForm, Task, choices
+from tanggap.desk.fields import Day, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.register import actions

@@ -10,7 +10,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import ActForm, FilesField, Task, Words
+from tanggap.desk.acts.base import ActForm, Task
+from tanggap.desk.fields import FilesField, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry

@@ -11,7 +11,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import ActForm, Day, FilesField, Task, Words, fill_outcomes, outcome_field
+from tanggap.desk.acts.base import ActForm, Task, fill_outcomes, outcome_field
+from tanggap.desk.fields import Day, FilesField, Words
 from tanggap.register import actions, queries
 from tanggap.register.actions import Done, Entry, Planned
 from tanggap.rules.procedure.vocabulary import Verb

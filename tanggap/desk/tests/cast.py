@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from tanggap.facility import packs
+from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
@@ -52,8 +54,11 @@ class House:
         return actions.receive(self.facility, intake, by=self.asker(by) if by else None)
 
 
+_pack = cache(packs.shipped_pack)
+
+
 def build_house(pack: str = "atma-husada", *, prefix: str = "", slug: str | None = None) -> House:
-    facility = install_pack(packs.shipped_pack(pack), slug=slug, now=OPENED)
+    facility = install_pack(_pack(pack), slug=slug, now=OPENED)
     settle_roles(facility)
     staff = {name: _hire(facility, prefix + name, *details) for name, details in PEOPLE.items()}
     name_conflict_people(facility, [staff["surya"]])
@@ -62,6 +67,8 @@ def build_house(pack: str = "atma-husada", *, prefix: str = "", slug: str | None
 
 def _hire(facility: Facility, username: str, name: str, roles: tuple[str, ...], unit: str | None) -> Staff:
     person = add_staff(facility, username=username, full_name=name, password=PASSWORD, now=OPENED)
+    codes = [each.code for each in facility_queries.units(facility)]
+    place = (unit if unit in codes else codes[0]) if unit else None  # units are called otherwise in each facility
     for role in roles:
-        assign_role(person, role, unit=unit, now=OPENED)
+        assign_role(person, role, unit=place, now=OPENED)
     return person

@@ -10,8 +10,8 @@ from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import Day, Words
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Day, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register import queries

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import Words
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Words
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
 from tanggap.register.actions import Entry

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import preview
-from tanggap.desk.acts.base import Moment, Words
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Moment, Words
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.phones import show_phone, sms_link, tel_link, wa_link
 from tanggap.register import actions, queries

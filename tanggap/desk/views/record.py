@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import held
-from tanggap.desk.acts.base import Day, FilesField, Moment, Words
 from tanggap.desk.acts.sorting import RELATIONS
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Day, FilesField, Moment, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError

@@ -11,8 +11,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.acts.base import Day
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Day
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.csvfile import Cell, csv_chunks
 from tanggap.register import queries

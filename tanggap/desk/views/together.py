@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts import FORMS, ActForm, Task
-from tanggap.desk.acts.base import Words, with_value
+from tanggap.desk.acts.base import with_value
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Words
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
 from tanggap.register.actions import Done, Entry

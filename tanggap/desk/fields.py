@@ -1,0 +1,78 @@
+"""Fields of the desk's forms: what people type, when it happened, and the papers they bring."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy
+
+LONGEST = 20_000  # characters; the register takes no more
+
+
+class Words(forms.CharField):
+    """Something a person types. What is too long is refused, never cut: no length is told to the browser."""
+
+    def __init__(self, *, rows: int = 4, longest: int = LONGEST, line: bool = False, **options: Any) -> None:
+        widget = forms.TextInput() if line else forms.Textarea(attrs={"rows": rows, "class": "said"})
+        super().__init__(**({"widget": widget} | options))
+        self.validators.append(
+            MaxLengthValidator(
+                longest,
+                message=gettext_lazy(
+                    "Tulisan ini %(show_value)s huruf, paling banyak %(limit_value)s. Ringkas dahulu."
+                ),
+            )
+        )
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""
+
+
+class Moment(forms.DateTimeField):
+    """A local time of the facility, without seconds."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H.%M", "%d/%m/%Y %H:%M"]
+        messages = {"invalid": gettext_lazy("Tulis tanggal dan jam, misalnya 24/11/2026 09.15.")}
+        super().__init__(widget=widget, input_formats=formats, error_messages=messages, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        _check_year(self, value)
+
+
+class Day(forms.DateField):
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        messages = {"invalid": gettext_lazy("Tulis tanggal, misalnya 24/11/2026.")}
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], error_messages=messages, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        _check_year(self, value)
+
+
+def _check_year(field: forms.Field, value: date | None) -> None:
+    """Nobody at this desk means the year 1; and a moment near the end of all calendars has no UTC."""
+    if value is not None and not 1900 <= value.year <= 2200:
+        raise forms.ValidationError(field.error_messages["invalid"], code="invalid")
+
+
+class Uploads(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several photos or papers at once; the register looks into them."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = Uploads(attrs={"accept": "image/*,application/pdf"})
+        super().__init__(required=False, widget=widget, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        many = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in many if each]

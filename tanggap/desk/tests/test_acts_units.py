@@ -1,0 +1,97 @@
+import pytest
+from django.test import Client
+
+from tanggap.desk.tests.cast import House
+from tanggap.desk.tests.conftest import signed_in
+from tanggap.desk.tests.desk import page_of, read, respond, send, words
+from tanggap.desk.tests.photos import photo
+
+
+@pytest.fixture
+def uid(house: House, sari: Client) -> str:
+    """A complaint that public relations has classified as more than minor."""
+    uid = house.receive().uid
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    return uid
+
+
+def route(house: House, uid: str, *units: str) -> None:
+    fields = {f"to_{unit}": "on" for unit in units} | {f"tell_{unit}": f"Untuk {unit}." for unit in units}
+    assert (
+        send(signed_in(house, "noor"), page_of(house, uid, "noor"), "route", act="step:4", **fields).status_code == 302
+    )
+
+
+def test_route_works_with_an_instruction_for_each(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy", "outpatient")
+    told = {r.unit_code: r.instruction for r in page_of(house, uid).routings}
+    assert told == {"pharmacy": "Untuk pharmacy.", "outpatient": "Untuk outpatient."}
+
+
+def test_route_wants_a_unit_and_keeps_the_instruction(house: House, uid: str) -> None:
+    answer = send(signed_in(house, "noor"), page_of(house, uid, "noor"), "route", tell_pharmacy="Mohon dicek.")
+    assert answer.status_code == 422
+    assert "Pilih sekurangnya satu unit." in words(answer)
+    assert "Mohon dicek." in words(answer)
+
+
+def test_a_second_press_of_route_asks_nobody_twice(house: House, uid: str) -> None:
+    page = page_of(house, uid, "noor")
+    noor = signed_in(house, "noor")
+    send(noor, page, "route", act="step:4", to_pharmacy="on")
+    assert send(noor, page, "route", act="step:4", to_pharmacy="on").status_code == 302
+    assert len(page_of(house, uid).routings) == 1
+    assert send(noor, page, "route", act="step:4", to_nutrition="on").status_code == 409
+
+
+def test_the_unit_answers_with_a_photo(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    lidya = signed_in(house, "lidya")
+    page = page_of(house, uid, "lidya")
+    fields = {"act": page.mine[0].key, "routing": page.routings[0].uid, "attachments": photo()}
+    assert send(lidya, page, "answer_unit", text="Obatnya sudah ada.", **fields).status_code == 302
+    after = page_of(house, uid)
+    assert after.routings[0].answer == "Obatnya sudah ada."
+    assert [file.purpose for file in after.files] == ["unit"]
+
+
+def test_a_unit_speaks_only_for_itself(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy", "outpatient")
+    page = page_of(house, uid)
+    other = next(r.uid for r in page.routings if r.unit_code == "outpatient")
+    answer = send(
+        signed_in(house, "lidya"), page_of(house, uid, "lidya"), "answer_unit", routing=other, text="Bukan kami."
+    )
+    assert answer.status_code in (403, 422)
+    assert all(r.status == "open" for r in page_of(house, uid).routings)
+
+
+def test_a_file_that_is_no_picture_is_refused_and_the_words_stay(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    page = page_of(house, uid, "lidya")
+    fields = {"routing": page.routings[0].uid, "attachments": photo(b"MZ\x90 program", name="foto.jpg")}
+    answer = send(signed_in(house, "lidya"), page, "answer_unit", text="Obatnya sudah ada.", **fields)
+    assert answer.status_code == 422
+    assert "Obatnya sudah ada." in words(answer)
+    assert "bukan foto" in words(answer)
+
+
+def test_a_unit_returns_what_is_not_its_own(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    lidya = signed_in(house, "lidya")
+    assert "?do=decline_unit" in read(lidya, uid)
+    page = page_of(house, uid, "lidya")
+    answer = send(lidya, page, "decline_unit", routing=page.routings[0].uid, text="Ini urusan poli.")
+    assert answer.status_code == 302
+    assert page_of(house, uid).routings[0].status == "declined"
+
+
+def test_escalate_reaches_the_roles_chosen(house: House, sari: Client, uid: str) -> None:
+    assert send(sari, page_of(house, uid), "escalate", to=["facility_head"], note="Mendesak.").status_code == 302
+    assert "Dinaikkan kepada Direktur" in read(sari, uid)
+    assert "Catat hasil pembahasan" in read(signed_in(house, "hendra"), uid)
+
+
+def test_refer_wants_somebody(house: House, sari: Client, uid: str) -> None:
+    assert send(sari, page_of(house, uid), "refer", note="Untuk siapa?").status_code == 422

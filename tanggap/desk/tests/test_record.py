@@ -1,0 +1,123 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tanggap.desk.tests.cast import TODAY, House
+from tanggap.desk.tests.conftest import signed_in
+from tanggap.desk.tests.desk import page_of, words
+from tanggap.desk.tests.photos import photo
+from tanggap.register import queries
+
+SAID: dict[str, Any] = {
+    "client_id": "form-1", "text": "Kursi roda rusak, remnya blong.", "channel": "walk_in", "kind": "complaint",
+    "payer": "jkn", "severity": "", "name": "Pak Anto", "phone": "081200000456",
+}  # fmt: skip
+
+
+def record(client: Client, **fields: Any) -> HttpResponse:
+    return client.post("/meja/catat/", SAID | fields)  # type: ignore[return-value]
+
+
+def count(house: House) -> int:
+    return queries.inbox(house.asker("sari"), queries.Filters(state="all")).count
+
+
+def test_it_works_and_the_receipt_is_there_at_once(house: House, sari: Client) -> None:
+    assert "Apa yang disampaikan" in sari.get("/meja/catat/").content.decode()
+    answer = record(sari, attachments=photo(), categories=["facilities"], confidential="on", event_date="2026-11-23")
+    assert answer.status_code == 302
+    receipt = sari.get(answer.headers["Location"])
+    shown = words(receipt)
+    assert "Tanda Terima Pengaduan" in shown
+    assert "2026/0001" in shown
+    assert "Kursi roda rusak" in shown
+    assert "Pak Anto" in shown
+    assert "Sari Rahmawati, S.I.Kom." in shown
+    assert "Catat lagi" in shown
+    line = queries.inbox(house.asker("sari"), queries.Filters()).lines[0]
+    page = page_of(house, line.uid)
+    assert page.confidential
+    assert page.entered_by == "Sari Rahmawati, S.I.Kom."
+    assert len(page.files) == 1
+
+
+@pytest.mark.parametrize(
+    "channel",
+    ["walk_in", "phone", "sms", "whatsapp", "paper_form", "suggestion_box", "email", "instagram", "facebook", "youtube",
+     "google_review", "other_social", "sp4n", "portal", "letter"],
+)  # fmt: skip
+def test_every_channel_that_a_person_enters(house: House, sari: Client, channel: str) -> None:
+    assert record(sari, channel=channel, external_number="SP4N-1").status_code == 302
+
+
+def test_a_nameless_slip_has_no_code_and_the_next_slip_is_one_press_away(house: House, sari: Client) -> None:
+    fields = {"channel": "suggestion_box", "name": "", "phone": "", "received_at": "2026-11-24T08:00"}
+    shown = words(sari.get(record(sari, **fields).headers["Location"]))
+    assert "tidak berkode" in shown
+    assert "channel=suggestion_box" in shown
+    assert "received_at=2026-11-24T08:00" in shown
+
+
+def test_a_second_press_files_once(house: House, sari: Client) -> None:
+    first = record(sari)
+    again = record(sari)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert count(house) == 1
+    assert "Sudah tercatat tadi" in words(sari.get(again.headers["Location"]))
+
+
+def test_only_what_and_where_from_are_needed(house: House, sari: Client) -> None:
+    answer = record(sari, text="", name="Pak Anto")
+    assert answer.status_code == 422
+    assert "Pak Anto" in words(answer)
+    assert record(sari, name="", phone="").status_code == 302
+
+
+def test_nothing_typed_is_lost(house: House, sari: Client) -> None:
+    long = "Remnya blong. " * 3000
+    answer = record(sari, text=long, phone="12", place="IGD", email="bukan email")
+    assert answer.status_code == 422
+    assert long.strip() in answer.content.decode()
+    assert "IGD" in words(answer)
+    assert count(house) == 0
+
+
+def test_a_wrong_number_is_told_beside_its_field(house: House, sari: Client) -> None:
+    answer = record(sari, phone="12")
+    assert answer.status_code == 422
+    assert "Kursi roda rusak" in words(answer)
+
+
+def test_a_gap_over_a_day_asks_for_the_reason(house: House, sari: Client) -> None:
+    answer = record(sari, received_at="2026-11-20T09:00")
+    assert answer.status_code == 422
+    assert "lebih dari sehari" in words(answer)
+    assert record(sari, received_at="2026-11-20T09:00", late_reason="Kotak baru dibuka.").status_code == 302
+
+
+def test_the_future_is_refused(house: House, sari: Client) -> None:
+    tomorrow = (TODAY + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    assert record(sari, received_at=tomorrow).status_code == 422
+
+
+def test_nul_and_emoji(house: House, sari: Client) -> None:
+    assert record(sari, text="Bagus\0 sekali 🙏🏽").status_code == 302
+    assert queries.inbox(house.asker("sari"), queries.Filters()).lines[0].excerpt == "Bagus sekali 🙏🏽"
+
+
+def test_a_program_named_jpg_is_refused(house: House, sari: Client) -> None:
+    answer = record(sari, attachments=photo(b"MZ\x90 program", name="foto.jpg"))
+    assert answer.status_code == 422
+    assert "Kursi roda rusak" in words(answer)
+    assert count(house) == 0
+
+
+def test_who_may_not_receive_is_refused(house: House) -> None:
+    lidya = signed_in(house, "lidya")
+    assert lidya.get("/meja/catat/").status_code == 403
+    assert record(lidya).status_code == 403
+    assert Client().get("/meja/catat/").status_code == 302
+    assert count(house) == 0

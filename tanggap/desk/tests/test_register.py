@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+from django.test import Client
+
+from tanggap.desk.tests.cast import TODAY, House, build_house
+from tanggap.desk.tests.conftest import signed_in
+from tanggap.desk.tests.desk import page_of, send, words
+from tanggap.lib.now import set_now
+
+
+def csv_of(client: Client, query: str = "") -> str:
+    answer = client.get(f"/meja/register/unduh.csv{query}")
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+
+
+def test_it_shows_the_numbers_in_order_with_voids_and_late_entries(house: House, sari: Client) -> None:
+    first = house.receive(text="Yang pertama.")
+    house.receive(by="sari", text="Yang kedua.", received_at=TODAY - timedelta(days=3), late_reason="Baru dibuka.")
+    send(sari, page_of(house, first.uid), "void", note="Tercatat dua kali.")
+    shown = words(sari.get("/meja/register/"))
+    assert shown.index("2026/0001") < shown.index("2026/0002")
+    assert '<tr class="void">' in shown
+    assert "dicatat terlambat" in shown
+    assert "Yang kedua." in shown
+
+
+def test_a_day_shows_that_day(house: House, sari: Client) -> None:
+    house.receive(text="Hari ini.")
+    set_now(TODAY + timedelta(days=1))
+    house.receive(text="Besoknya.")
+    shown = words(sari.get("/meja/register/?first=2026-11-25&last=2026-11-25"))
+    assert "Besoknya." in shown
+    assert "Hari ini." not in shown
+
+
+def test_csv_is_a_table_that_no_spreadsheet_runs(house: House, sari: Client) -> None:
+    house.receive(text='=HYPERLINK("http://example.org") dan keluhan')
+    table = csv_of(sari)
+    assert "'=HYPERLINK" in table
+    assert "Nomor pengaduan" in table
+    assert "2026/0001" in table
+
+
+def test_an_auditor_reads_lines_but_neither_person_nor_story(house: House) -> None:
+    house.receive()
+    shown = words(signed_in(house, "rusdi").get("/meja/register/"))
+    assert "2026/0001" in shown
+    assert "Rina" not in shown
+    assert "Toilet" not in shown
+    assert "Rina" not in csv_of(signed_in(house, "rusdi"))
+
+
+def test_who_may_not_see_it_is_refused(house: House) -> None:
+    assert signed_in(house, "lidya").get("/meja/register/").status_code == 403
+    assert signed_in(house, "lidya").get("/meja/register/unduh.csv").status_code == 403
+    assert Client().get("/meja/register/").status_code == 302
+
+
+def test_another_facility_is_not_in_it(house: House, sari: Client) -> None:
+    build_house("kencong", prefix="k.").receive(text="Keluhan di Kencong.")
+    assert "Keluhan di Kencong." not in words(sari.get("/meja/register/"))
+
+
+def test_nonsense_days_show_this_month(house: House, sari: Client) -> None:
+    house.receive()
+    assert "2026/0001" in words(sari.get("/meja/register/?first=x&last=9999-99-99"))
+    assert sari.get("/meja/register/?first=0001-01-01&last=9999-12-31").status_code == 200
