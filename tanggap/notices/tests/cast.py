@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -10,12 +10,14 @@ from django.apps import apps
 from tanggap.facility import packs
 from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
-from tanggap.lib.now import now as read_clock
+from tanggap.lib.now import now, set_now
+from tanggap.notices.sending import send_due
 from tanggap.people.access import Asker, asker_for
 from tanggap.people.actions import add_staff, assign_role, name_conflict_people, settle_roles
 from tanggap.people.models import Staff
 from tanggap.register import actions
 from tanggap.register.actions import Entry, Intake
+from tanggap.register.queries import complaint_for
 
 # Only the register may import its tables; what tests look up goes round by the registry of models.
 Message: Any = apps.get_model("register", "Message")
@@ -48,7 +50,7 @@ class House:
         name_conflict_people(self.facility, [self.staff["surya"]])
 
     def asker(self, username: str = "sari") -> Asker:
-        return asker_for(self.staff[username], now=read_clock())
+        return asker_for(self.staff[username], now=now())
 
     def receive(self, *, by: str | None = None, **said: Any) -> str:
         """A complaint from somebody who left an e-mail address; its uid."""
@@ -71,3 +73,15 @@ def message(uid: str) -> Any:
 
 def events(complaint: str) -> list[str]:
     return list(LedgerEntry.objects.filter(complaint__uid=complaint).order_by("seq").values_list("name", flat=True))
+
+
+def later(**span: float) -> None:
+    set_now(now() + timedelta(**span))
+
+
+def send() -> int:
+    return send_due(now())
+
+
+def owed(house: House, complaint: str) -> set[str]:
+    return {act.verb.value for act in complaint_for(house.asker(), complaint).acts}

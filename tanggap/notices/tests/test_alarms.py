@@ -11,9 +11,8 @@ from tanggap.notices.alarms import alarms
 from tanggap.notices.checks import check_mail
 from tanggap.notices.models import Missed
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import House
+from tanggap.notices.tests.cast import House, later
 from tanggap.notices.tests.post_office import PostOffice, hang_up
-from tanggap.notices.tests.test_sending import later
 
 
 def codes() -> list[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tanggap.lib.now import now
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import House, Obligation, events, message
+from tanggap.notices.tests.cast import House, Obligation, events, later, message, owed
 from tanggap.notices.tests.post_office import PostOffice
-from tanggap.notices.tests.test_sending import later, owed
 from tanggap.register.actions import Entry, report_message, respond
 from tanggap.register.queries import complaint_for
 

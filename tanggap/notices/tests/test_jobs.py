@@ -9,9 +9,8 @@ from huey.contrib.djhuey import HUEY
 from tanggap.lib.now import now
 from tanggap.notices import jobs
 from tanggap.notices.sending import LEASE
-from tanggap.notices.tests.cast import House, Message, message
+from tanggap.notices.tests.cast import House, Message, later, message
 from tanggap.notices.tests.post_office import PostOffice
-from tanggap.notices.tests.test_sending import later
 from tanggap.register import nudges
 from tanggap.register.actions.deliver import claim
 

@@ -11,9 +11,8 @@ from pytest_django import Settings
 
 from tanggap.lib.now import now
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import REPLY, STORY, House, events, message
+from tanggap.notices.tests.cast import REPLY, STORY, House, events, later, message
 from tanggap.notices.tests.post_office import PostOffice, hang_up
-from tanggap.notices.tests.test_sending import later
 from tanggap.register.actions import send_receipt
 
 ROOM = "/meja/pos/"

@@ -12,9 +12,8 @@ from tanggap.notices import reacting
 from tanggap.notices.models import Cursor, Missed
 from tanggap.notices.reacting import pick_up
 from tanggap.notices.sending import send_due
-from tanggap.notices.tests.cast import TODAY, House, LedgerEntry, Message, events, message
+from tanggap.notices.tests.cast import TODAY, House, LedgerEntry, Message, events, later, message
 from tanggap.notices.tests.post_office import PostOffice
-from tanggap.notices.tests.test_sending import later
 from tanggap.register.actions import Entry, close, report_message, send_receipt, withdraw
 from tanggap.register.queries import complaint_for
 

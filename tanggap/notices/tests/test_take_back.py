@@ -8,9 +8,8 @@ from django.db import connection
 
 from tanggap.lib.now import now, set_now
 from tanggap.notices.sending import LEASE, send_due
-from tanggap.notices.tests.cast import TODAY, House, events, message
+from tanggap.notices.tests.cast import TODAY, House, events, later, message, owed
 from tanggap.notices.tests.post_office import PostOffice
-from tanggap.notices.tests.test_sending import later, owed
 from tanggap.register.actions import Entry, take_back
 from tanggap.register.actions.deliver import claim
 from tanggap.register.errors import Invalid
