@@ -18,6 +18,7 @@ In a conftest, with a module's tests starting from the same rows at almost no co
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,16 +35,22 @@ from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
 from tanggap.lib.now import moved
+from tanggap.lib.now import now as read_clock
 from tanggap.people.access import UNIT_ROLES, Asker, asker_for
 from tanggap.people.actions import add_staff, assign_role, name_conflict_people, settle_roles
 from tanggap.people.models import Staff
 from tanggap.register import actions, queries
 from tanggap.register.actions import Entry, Intake, Receipt, open_book
+from tanggap.register.case import rules_of
+from tanggap.register.models import Complaint
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.reporters import Person
+from tanggap.rules.ledger.codec import state_from_plain
+from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.demands import missing_outlets
-from tanggap.rules.procedure.obligations import Act
-from tanggap.rules.procedure.vocabulary import Medium, Verb
+from tanggap.rules.procedure.obligations import Act, obligations
+from tanggap.rules.procedure.vocabulary import Verb
 
 OPENED = datetime(2026, 6, 1, 0, 0, tzinfo=UTC)
 NOW = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)  # Wednesday, 09.00 WIB and 10.00 WITA
@@ -98,11 +105,12 @@ class House:
     def walk(self, uid: str, *, until: str | None = None) -> Act | None:
         """Everybody does what they owe, until `until` (a verb, or a step's id) is owed or nothing is left."""
         for _ in range(40):
-            acts = [act for act in self.page(uid).acts if act.reason != "standing"]
+            scene = _scene(uid)
+            acts = [act for act in obligations(scene.rules, scene.state, now=read_clock()).acts if _on_path(act)]
             wanted = next((act for act in acts if until and until in (act.verb.value, act.step)), None)
             if wanted or not acts:
                 return wanted
-            self.do(uid, acts[0])
+            self._do(scene, acts[0])
         raise AssertionError(f"the path does not come to {until}")
 
     def ready(self, until: str, **said: Any) -> str:
@@ -113,16 +121,37 @@ class House:
 
     def do(self, uid: str, act: Act) -> None:
         """Do what is owed as whoever owes it."""
-        asker = self.who(act)
-        page = queries.complaint_for(asker, uid)
-        step = act.step if act.step in page.state.steps else None
-        _ACTS[act.verb](page, Entry(by=asker, step=step), act)
+        self._do(_scene(uid), act)
+
+    def _do(self, scene: _Scene, act: Act) -> None:
+        step = act.step if act.step in scene.state.steps else None
+        _ACTS[act.verb](scene, Entry(by=self.who(act), step=step), act)
 
     def who(self, act: Act) -> Asker:
         for asker in self.askers.values():
             if not asker.roles.isdisjoint(act.roles) and (act.unit is None or act.unit in asker.units):
                 return asker
         raise AssertionError(f"nobody holds {act.roles}")
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """Where a complaint stands, without anybody looking at it."""
+
+    uid: str
+    facility: Facility
+    rules: Rules
+    state: CaseState
+
+
+def _scene(uid: str) -> _Scene:
+    row = Complaint.objects.select_related("facility").get(uid=uid)
+    state = state_from_plain(json.loads(row.state))
+    return _Scene(uid, row.facility, rules_of(row.facility, state), state)
+
+
+def _on_path(act: Act) -> bool:
+    return act.reason != "standing"
 
 
 def build(pack: str = "buluspesantren", *, slug: str | None = None, prefix: str = "", at: datetime = OPENED) -> House:
@@ -163,59 +192,54 @@ def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def medium_of(page: ComplaintPage) -> Medium:
-    return next(
-        (m for m in (Medium.CLINIC_PHONE, Medium.EMAIL, Medium.TRACKING, Medium.IN_PERSON) if m in page.media),
-        Medium.PUBLIC,
-    )
+Deed = Callable[[_Scene, Entry, Act], object]
 
 
-Deed = Callable[[ComplaintPage, Entry, Act], object]
-
-
-def _route(page: ComplaintPage, entry: Entry, act: Act) -> object:
+def _route(scene: _Scene, entry: Entry, act: Act) -> object:
     """To Ayu's unit, and to Rahmat's only after all others."""
-    first, second, *rest = facility_queries.units(page.facility).order_by("pk").values_list("code", flat=True)
-    asked = {routing.unit_code for routing in page.routings if routing.status == "open"}
+    first, second, *rest = facility_queries.units(scene.facility).order_by("pk").values_list("code", flat=True)
+    asked = {routing.unit for routing in scene.state.routings.values() if routing.status == "open"}
     unit = next(unit for unit in (first, *rest, second) if unit not in asked)
-    return actions.route(page.uid, entry, units={unit: "Mohon diperiksa."})
+    return actions.route(scene.uid, entry, units={unit: "Mohon diperiksa."})
 
 
-def _carry_out_step(page: ComplaintPage, entry: Entry, act: Act) -> object:
-    outcomes = page.rules.procedure.by_id[act.step or ""].outcomes
-    return actions.carry_out_step(page.uid, entry, result=next(iter(outcomes), None))
+def _carry_out_step(scene: _Scene, entry: Entry, act: Act) -> object:
+    outcomes = scene.rules.procedure.by_id[act.step or ""].outcomes
+    return actions.carry_out_step(scene.uid, entry, result=next(iter(outcomes), None))
 
 
-def _make_public(page: ComplaintPage, entry: Entry, act: Act) -> object:
-    procedure = page.rules.procedure
-    missing = missing_outlets(procedure, page.state, procedure.by_id[act.step]) if act.step else ()
+def _make_public(scene: _Scene, entry: Entry, act: Act) -> object:
+    procedure = scene.rules.procedure
+    missing = missing_outlets(procedure, scene.state, procedure.by_id[act.step]) if act.step else ()
     outlet = next(iter(missing), procedure.outlets[0].key if procedure.outlets else "board")
-    return actions.make_public(page.uid, entry, outlet=outlet, text="Toilet sudah diperbaiki.", place="Ruang tunggu")
+    return actions.make_public(scene.uid, entry, outlet=outlet, text="Toilet sudah diperbaiki.", place="Ruang tunggu")
 
 
 _ACTS: Mapping[Verb, Deed] = {
-    Verb.ACKNOWLEDGE: lambda p, e, a: actions.acknowledge(p.uid, e, medium="in_person"),
-    Verb.RESPOND: lambda p, e, a: actions.respond(p.uid, e, text="Kami periksa.", medium="in_person"),
-    Verb.COMPLETE_IDENTITY: lambda p, e, a: actions.complete_identity(p.uid, e, person=p.reporter or Person()),
-    Verb.CLASSIFY: lambda p, e, a: actions.classify(p.uid, e, kind=p.kind, severity=p.severity or "moderate"),
-    Verb.GRADE: lambda p, e, a: actions.grade(p.uid, e, grade="green"),
-    Verb.ROUTE: _route,
-    Verb.ANSWER_UNIT: lambda p, e, a: actions.answer_unit(p.uid, e, routing=a.routing or "", text="Sudah diperiksa."),
-    Verb.REFER: lambda p, e, a: actions.refer(p.uid, e),
-    Verb.ESCALATE: lambda p, e, a: actions.escalate(p.uid, e),
-    Verb.RECORD_DISCUSSION: lambda p, e, a: actions.record_discussion([p.uid], e, text="Disepakati diperbaiki."),
-    Verb.CARRY_OUT_STEP: _carry_out_step,
-    Verb.ANALYSE: lambda p, e, a: actions.analyse(p.uid, e, text="Pompa rusak."),
-    Verb.PLAN: lambda p, e, a: actions.plan(p.uid, e, text="Pompa diganti."),
-    Verb.CARRY_OUT: lambda p, e, a: actions.carry_out(p.uid, e, text="Pompa sudah diganti."),
-    Verb.DOCUMENT: lambda p, e, a: actions.document(p.uid, e, text="Selesai.", outcome="solved"),
-    Verb.ANSWER: lambda p, e, a: actions.answer(
-        p.uid, e, text="Air sudah mengalir.", medium="in_person", outcome="solved"
+    Verb.ACKNOWLEDGE: lambda s, e, a: actions.acknowledge(s.uid, e, medium="in_person"),
+    Verb.RESPOND: lambda s, e, a: actions.respond(s.uid, e, text="Kami periksa.", medium="in_person"),
+    Verb.COMPLETE_IDENTITY: lambda s, e, a: actions.complete_identity(s.uid, e, person=Person()),
+    Verb.CLASSIFY: lambda s, e, a: actions.classify(
+        s.uid, e, kind=s.state.kind, severity=s.state.severity or "moderate"
     ),
-    Verb.RECORD_DELIVERY: lambda p, e, a: actions.record_delivery(p.uid, e, message=a.message or ""),
-    Verb.ASK_SATISFACTION: lambda p, e, a: actions.ask_satisfaction(p.uid, e, text="Puas?", medium="in_person"),
-    Verb.RECORD_VERDICT: lambda p, e, a: actions.record_verdict(p.uid, e, verdict="satisfied"),
+    Verb.GRADE: lambda s, e, a: actions.grade(s.uid, e, grade="green"),
+    Verb.ROUTE: _route,
+    Verb.ANSWER_UNIT: lambda s, e, a: actions.answer_unit(s.uid, e, routing=a.routing or "", text="Sudah diperiksa."),
+    Verb.REFER: lambda s, e, a: actions.refer(s.uid, e),
+    Verb.ESCALATE: lambda s, e, a: actions.escalate(s.uid, e),
+    Verb.RECORD_DISCUSSION: lambda s, e, a: actions.record_discussion([s.uid], e, text="Disepakati diperbaiki."),
+    Verb.CARRY_OUT_STEP: _carry_out_step,
+    Verb.ANALYSE: lambda s, e, a: actions.analyse(s.uid, e, text="Pompa rusak."),
+    Verb.PLAN: lambda s, e, a: actions.plan(s.uid, e, text="Pompa diganti."),
+    Verb.CARRY_OUT: lambda s, e, a: actions.carry_out(s.uid, e, text="Pompa sudah diganti."),
+    Verb.DOCUMENT: lambda s, e, a: actions.document(s.uid, e, text="Selesai.", outcome="solved"),
+    Verb.ANSWER: lambda s, e, a: actions.answer(
+        s.uid, e, text="Air sudah mengalir.", medium="in_person", outcome="solved"
+    ),
+    Verb.RECORD_DELIVERY: lambda s, e, a: actions.record_delivery(s.uid, e, message=a.message or ""),
+    Verb.ASK_SATISFACTION: lambda s, e, a: actions.ask_satisfaction(s.uid, e, text="Puas?", medium="in_person"),
+    Verb.RECORD_VERDICT: lambda s, e, a: actions.record_verdict(s.uid, e, verdict="satisfied"),
     Verb.MAKE_PUBLIC: _make_public,
-    Verb.EVALUATE: lambda p, e, a: actions.evaluate(p.uid, e, text="Tidak terulang."),
-    Verb.CLOSE: lambda p, e, a: actions.close(p.uid, e, outcome="solved"),
+    Verb.EVALUATE: lambda s, e, a: actions.evaluate(s.uid, e, text="Tidak terulang."),
+    Verb.CLOSE: lambda s, e, a: actions.close(s.uid, e, outcome="solved"),
 }
