@@ -48,8 +48,8 @@ def visitors() -> list[tuple[str, str, str]]:
     """A citizen, and one member of staff for each role of the first facility: (name, username, password)."""
     from tanggap.demo.cast import SIGN_INS
 
-    facility = SIGN_INS[0][0].rpartition(".")[2]
-    staff = [(username, username, password) for username, password, _ in SIGN_INS if username.endswith(facility)]
+    facility = SIGN_INS[0][0].partition(".")[0]
+    staff = [(username, username, password) for username, password, _ in SIGN_INS if username.startswith(facility)]
     return [("pelapor", "", ""), *staff[:5]]
 
 
@@ -66,7 +66,8 @@ def visit(browser: Browser, port: int, name: str, username: str, password: str) 
         page = context.new_page()
         if username:
             sign_in(page, base, username, password)
-        taken += album(page, base, "/meja/" if username else "/", FOLDER / size / name)
+        starts = ["/meja/"] if username else ["/", "/masuk/login/", *file_complaint(page, base)]
+        taken += album(page, base, starts, FOLDER / size / name)
         context.close()
     return taken
 
@@ -79,11 +80,21 @@ def sign_in(page: Page, base: str, username: str, password: str) -> None:
     page.wait_for_url(re.compile("/meja/"))
 
 
-def album(page: Page, base: str, start: str, folder: Path) -> int:
+def file_complaint(page: Page, base: str) -> list[str]:
+    """The pages that a citizen reaches only by filing: the receipt, from which the tracking page is linked."""
+    page.goto(f"{base}/kencong/lapor/")
+    page.fill("[name=story]", "Antrean loket panjang sekali sejak pagi, dan tidak ada kursi untuk lansia.")
+    page.check("[name=reply][value=none]")
+    page.locator("form[method=post] button").last.click()
+    page.wait_for_url(re.compile("/terima/"))
+    return [urlsplit(page.url).path]
+
+
+def album(page: Page, base: str, starts: list[str], folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     seen: set[str] = set()
-    asked = {start}
-    waiting = deque([start])
+    asked = set(starts)
+    waiting = deque(starts)
     while waiting and len(asked) < MOST_PAGES:
         address = waiting.popleft()
         pattern = pattern_of(address)
