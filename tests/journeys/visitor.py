@@ -1,0 +1,111 @@
+"""Somebody with a browser, who finds things on a page as people do: by the words on labels, buttons and links."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tanggap.demo.cast import PASSWORD
+from tests.journeys.album import Album
+
+
+class Visitor:
+    def __init__(self, page: Page, base: str, album: Album, who: str) -> None:
+        self.page, self.base, self.album, self.who = page, base, album, who
+        album.watch(page, who)
+
+    # --- going somewhere
+
+    def open(self, path: str) -> Visitor:
+        self.page.goto(self.base + path)
+        self.look()
+        return self
+
+    def follow(self, words: str, *, exact: bool = False) -> Visitor:
+        """The first link with these words."""
+        self.page.get_by_role("link", name=words, exact=exact).first.click()
+        self.look()
+        return self
+
+    def press(self, words: str, *, within: Locator | None = None) -> Visitor:
+        """The button with these words; what comes of it has been loaded afterwards."""
+        button = (within or self.page).get_by_role("button", name=words).first
+        with self.page.expect_navigation():
+            button.click()
+        self.look()
+        return self
+
+    def look(self) -> None:
+        verb = self.page.locator("section.act form input[name=verb]")
+        about = verb.first.input_value() if verb.count() else ""
+        self.album.look(self.page, self.who, about=about)
+
+    # --- filling in
+
+    def write(self, label: str, text: str, *, within: Locator | None = None) -> Visitor:
+        """Into the first field whose label begins so."""
+        self.field(label, within=within).fill(text)
+        return self
+
+    def field(self, label: str, *, within: Locator | None = None) -> Locator:
+        return (within or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
+
+    def tick(self, label: str, *, group: str = "") -> Visitor:
+        """A choice or a check box, within the group of that name when it has one."""
+        self._choice(label, group).check()
+        return self
+
+    def untick(self, label: str, *, group: str = "") -> Visitor:
+        self._choice(label, group).uncheck()
+        return self
+
+    def _choice(self, label: str, group: str) -> Locator:
+        where = self.page.get_by_role("group", name=group) if group else self.page
+        return where.get_by_label(label, exact=True).first
+
+    def choose(self, label: str, option: str) -> Visitor:
+        """From a list that folds down."""
+        self.field(label).select_option(label=option)
+        return self
+
+    def attach(self, label: str, *files: str) -> Visitor:
+        self.field(label).set_input_files(list(files))
+        return self
+
+    def unfold(self, words: str) -> Visitor:
+        folded = self.page.locator("details", has=self.page.locator("summary", has_text=words)).first
+        if folded.get_attribute("open") is None:
+            folded.locator("summary").first.click()
+        return self
+
+    # --- reading
+
+    def sees(self, *words: str) -> Visitor:
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each)
+        return self
+
+    def misses(self, *words: str) -> Visitor:
+        for each in words:
+            expect(self.page.locator("body")).not_to_contain_text(each)
+        return self
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).first.inner_text().strip()
+
+    # --- at the desk
+
+    def sign_in(self, username: str) -> Visitor:
+        self.open("/meja/").write("Nama pengguna", username).write("Kata sandi", PASSWORD)
+        self.page.get_by_role("button", name="Masuk", exact=True).click()
+        self.page.wait_for_url(re.compile("/meja/"))
+        self.look()
+        return self
+
+    def take(self, duty: str) -> Visitor:
+        """From the list of what this person owes, the first with these words."""
+        self.open("/meja/")
+        self.page.locator("ol.duties").get_by_role("link", name=duty).first.click()
+        self.look()
+        return self
