@@ -27,7 +27,8 @@ MOST_PAGES = 400
 
 def main() -> int:
     load_rooms()
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    for size in SIZES:  # the journeys keep their pictures beside these
+        shutil.rmtree(FOLDER / size, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="tanggap-screenshots-") as folder:
         data = Path(folder)
         built = tanggap("demo", data=data, patience=900)
