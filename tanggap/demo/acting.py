@@ -12,7 +12,7 @@ from tanggap.register import actions
 from tanggap.register.actions import Entry, Planned
 from tanggap.register.queries.glance import Glance
 from tanggap.rules.procedure.obligations import Act
-from tanggap.rules.procedure.path import missing_outlets
+from tanggap.rules.procedure.demands import missing_outlets
 from tanggap.rules.procedure.vocabulary import Medium, Verb
 
 
