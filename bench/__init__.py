@@ -1,1 +1,1 @@
-"""Figures of the running product on both engines: `make bench`. The last ones are in figures.json."""
+"""Figures of the running product on both engines: `make bench`. The last ones stand in results.md."""

@@ -1,46 +1,39 @@
-"""Run every measurement on SQLite and PostgreSQL and print one table.
+"""Run every measurement on SQLite and PostgreSQL, print the tables and keep them in results.md.
 
-Five rounds each, the median counts. The raw rate of the same database is measured in the same run: on a machine that
-is busy with other things judge the ratio, not the bare number. The load comes from this machine too.
+Five rounds each, the median counts. Load comes from this machine too. What the database and the server can do at best
+is measured in the same run: on a machine that is busy with other things judge the ratio, not the bare number.
 """
 
 import argparse
-import json
-import platform
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
-from bench.measures import measure
-from bench.places import place
-from tanggap.lib.now import now
+from bench.machine import Watch
+from bench.measures import Size, measure
+from bench.places import ENGINES, place
+from bench.results import Found, write
 
-FIGURES = Path(__file__).with_name("figures.json")
-ENGINES = ("sqlite", "postgresql")
+RESULTS = Path(__file__).with_name("results.md")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--complaints", type=int, default=10_000, help="in the book while pages are read")
-    parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one")
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; results.md is left alone")
+    parser.add_argument("--quick", action="store_true", help="small numbers, to try the machinery; nothing is kept")
     args = parser.parse_args()
-    found: dict[str, dict[str, Any]] = {}
+    size = Size(complaints=300, still_open=50, posts=5, reads=10, lives=3) if args.quick else Size(args.complaints)
+    watch = Watch()
+    found: Found = {}
     for engine in args.engine or ENGINES:
         with tempfile.TemporaryDirectory(prefix="tanggap-bench-") as folder, place(engine, Path(folder)) as where:
-            found[engine] = measure(where, complaints=args.complaints)
-    _show(found)
-    if set(found) == set(ENGINES):
-        machine = {"machine": platform.platform(), "python": platform.python_version(), "on": f"{now():%Y-%m-%d}"}
-        FIGURES.write_text(json.dumps(machine | {"complaints": args.complaints} | found, indent=1) + "\n", "utf-8")
+            found[engine] = measure(where, size, say=lambda line: print(line, file=sys.stderr, flush=True))
+    text = write(found, machine=watch.describe(), complaints=size.complaints)
+    print(text)
+    if not args.quick and set(found) == set(ENGINES):
+        RESULTS.write_text(text, encoding="utf-8")
     return 0
-
-
-def _show(found: dict[str, dict[str, Any]]) -> None:
-    lines = list(dict.fromkeys(name for figures in found.values() for name in figures))
-    print(f"{'':<52}" + "".join(f"{engine:>14}" for engine in found))
-    for line in lines:
-        print(f"{line:<52}" + "".join(f"{figures.get(line, '–'):>14}" for figures in found.values()))
 
 
 if __name__ == "__main__":

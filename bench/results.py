@@ -1,0 +1,89 @@
+"""The tables: figures beside what a well-known help desk took, and as ratios of what the machine can do at best."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Found = dict[str, dict[str, float]]
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+@dataclass(frozen=True)
+class Line:
+    key: str
+    words: str
+    shown: Callable[[float], str]
+    other: str = ""  # the help desk: django-helpdesk 2.6.1, gunicorn with 2 workers, a machine of the same kind
+
+
+def _whole(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _one(value: float) -> str:
+    return f"{value:.1f}"
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}"
+
+
+LINES = (
+    Line("post", "public POST to its redirect, 8 clients, per second", _whole, "57–63"),
+    Line("post p50", "… median, ms", _whole),
+    Line("post p99", "… 99th percentile, ms", _whole, "190"),
+    Line("lifecycle", "complaints through ten steps, one process, per second", _one),
+    Line("home", "home, ms", _one),
+    Line("home p95", "… 95th percentile", _one),
+    Line("inbox", "inbox, first page, ms", _one, "205 (1,000 tickets)"),
+    Line("inbox p95", "… 95th percentile", _one),
+    Line("complaint", "complaint page, ms", _one, "101"),
+    Line("complaint p95", "… 95th percentile", _one),
+    Line("start", "cold start to the first page, s", _two),
+    Line("pss", "memory of two web processes, their parent and one worker (PSS), MB", _whole, "121"),
+    Line("pss web", "… the two web processes", _whole),
+    Line("pss worker", "… the worker", _whole),
+    Line("raw", "raw: one row inserted and committed, one connection, per second", _whole),
+    Line("nothing", "no-op request (`/sehat/`: middleware and `SELECT 1`), 8 clients, per second", _whole),
+    Line("verify", "`tanggap verify` of the whole book, s", _one),
+    Line("filling", "making the book for this run, s", _one),
+)
+
+RATIOS: tuple[tuple[str, Callable[[Mapping[str, float]], float]], ...] = (
+    ("a POST, in raw commits", lambda found: found["raw"] / found["post"]),
+    ("a POST, in no-op requests", lambda found: found["nothing"] / found["post"]),
+    ("a step of a life, in raw commits", lambda found: found["raw"] / found["lifecycle"] / 10),
+    ("the home page, in no-op requests", lambda found: found["home"] / 1000 * found["nothing"]),
+    ("the inbox, in no-op requests", lambda found: found["inbox"] / 1000 * found["nothing"]),
+    ("the complaint page, in no-op requests", lambda found: found["complaint"] / 1000 * found["nothing"]),
+)
+
+
+def write(found: Found, *, machine: list[str], complaints: int) -> str:
+    """Markdown, with one column for each engine that was measured."""
+    figures = [[line.words, *(line.shown(each[line.key]) for each in found.values()), line.other] for line in LINES]
+    ratios = [[words, *(_one(ratio(each)) for each in found.values())] for words, ratio in RATIOS]
+    names = [NAMES[engine] for engine in found]
+    return "\n".join(
+        [
+            "# Figures",
+            "",
+            f"Written by `make bench`: medians of five rounds, {complaints:,} complaints in the facility's book. The",
+            "load comes from the same machine. The help desk is django-helpdesk 2.6.1 on gunicorn with two workers, on",
+            "a machine of the same kind.",
+            "",
+            *(f"- {line}" for line in machine),
+            "",
+            *_table(["", *names, "help desk"], figures),
+            "",
+            "A busy machine slows everything alike. What something costs in terms of what the same database and the",
+            "same server can do at best holds better than the numbers above:",
+            "",
+            *_table(["", *names], ratios),
+            "",
+        ]
+    )
+
+
+def _table(head: list[str], rows: list[list[str]]) -> list[str]:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return ["| " + " | ".join(cells) + " |" for cells in lines]
