@@ -30,12 +30,12 @@ def store(case: Case) -> None:
     store_owed(case.row, owed)
 
 
-def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> None:
-    """Make the stored obligations anew from the state, as after a changed calendar."""
+def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> bool:
+    """Make the stored obligations anew from the state, as after a changed calendar. True when something changed."""
     owed = obligations(rules, state, now=now)
     fill(row, state, owed, wake_at=wakes_at(rules, state, now))
     row.save()
-    store_owed(row, owed)
+    return store_owed(row, owed)
 
 
 def fill(row: Complaint, state: CaseState, owed: Owed, *, wake_at: datetime | None) -> None:
@@ -80,13 +80,14 @@ def _sync_categories(row: Complaint, before: list[str]) -> None:
     ComplaintCategory.objects.bulk_create(fresh)
 
 
-def store_owed(row: Complaint, owed: Owed) -> None:
-    _sync_obligations(row, owed.acts)
-    _sync_clocks(row, owed.clocks)
+def store_owed(row: Complaint, owed: Owed) -> bool:
+    """True when anything stored was not so already."""
+    changed = [_sync_obligations(row, owed.acts), _sync_clocks(row, owed.clocks)]
     _sync_routing_dues(row, owed.clocks)
+    return any(changed)
 
 
-def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> None:
+def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
     wanted = {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
     present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
@@ -95,6 +96,7 @@ def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> None:
     fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
     if fresh:
         Obligation.objects.bulk_create(fresh)
+    return bool(gone or fresh)
 
 
 _OBLIGATION_FIELDS = (
@@ -124,7 +126,7 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
     )
 
 
-def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> None:
+def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
     wanted = {r.key: _clock(row, r) for r in readings}
     present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
@@ -134,10 +136,18 @@ def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> None:
     fresh = [c for key, c in wanted.items() if key not in present]
     if fresh:
         ClockRow.objects.bulk_create(fresh)
-    for key, clock in wanted.items():
-        old = present.get(key)
-        if old is not None and any(getattr(old, n) != getattr(clock, n) for n in _CLOCK_FIELDS):
-            ClockRow.objects.filter(pk=old.pk).update(**{n: getattr(clock, n) for n in _CLOCK_FIELDS})
+    moved = [old for key, old in present.items() if key in wanted and _moves(old, wanted[key])]
+    if moved:
+        ClockRow.objects.bulk_update(moved, _CLOCK_FIELDS)
+    return bool(gone or fresh or moved)
+
+
+def _moves(old: ClockRow, new: ClockRow) -> bool:
+    """Bring what is stored to what is so now; True when it was otherwise."""
+    changed = [name for name in _CLOCK_FIELDS if getattr(old, name) != getattr(new, name)]
+    for name in changed:
+        setattr(old, name, getattr(new, name))
+    return bool(changed)
 
 
 _CLOCK_FIELDS = ("started_at", "due_at", "stopped_at", "late", "estimated")

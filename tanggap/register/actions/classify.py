@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from tanggap.facility import queries as facility_queries
-from tanggap.register import conflicts
+from tanggap.people.access import Asker
+from tanggap.register import access, conflicts
 from tanggap.register.case import Done, Entry, handling
 from tanggap.register.errors import Invalid
-from tanggap.rules.procedure.commands import Classify
+from tanggap.rules.procedure.commands import Classify, SetGrade
 from tanggap.rules.procedure.vocabulary import Verb
 
 
@@ -20,9 +21,13 @@ def classify(
     categories: tuple[str, ...] = (),
     severity: str | None = None,
     sp4n_class: str | None = None,
+    grade: str | None = None,
     note: str = "",
 ) -> Done:
+    """With `grade` the case is graded in the same stroke (hospitals, INM), by whoever may do both."""
     with handling(uid, entry, Verb.CLASSIFY) as case:
+        if grade and isinstance(entry.by, Asker):
+            access.require(entry.by, Verb.GRADE, case.row, case.state, case.rules)
         known = {c.code for c in facility_queries.categories(case.facility)} | set(case.state.categories)
         if set(categories) - known:
             raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
@@ -36,6 +41,8 @@ def classify(
                 note=case.optional_text("note", note),
             )
         )
+        if grade:
+            case.decide(SetGrade(**(case.header() | {"step": None}), grade=grade))
         if case.row.story is not None:
             conflicts.exclude(case, case.row.story.body)  # what came as praise may turn out to be a complaint
     return case.done

@@ -71,7 +71,7 @@ def change_calendar(facility: Facility, data: Mapping[str, object], *, by: str, 
 
 
 def rebuild_obligations(facility: Facility, *, now: datetime | None = None) -> int:
-    """Make the stored obligations of all open complaints anew from their state. Returns how many due times moved."""
+    """Make the stored obligations of all open complaints anew from their state. Returns how many had to change."""
     now = now or read_clock()
     moved = 0
     with write_lock(), transaction.atomic():
@@ -82,7 +82,5 @@ def rebuild_obligations(facility: Facility, *, now: datetime | None = None) -> i
         for start in range(0, len(pks), CHUNK):
             for row in Complaint.objects.filter(pk__in=pks[start : start + CHUNK]):
                 state = state_from_plain(json.loads(row.state))
-                before = row.next_due_at
-                projection.rebuild(row, state, rules_of(facility, state), now=now)
-                moved += row.next_due_at != before
+                moved += projection.rebuild(row, state, rules_of(facility, state), now=now)
     return moved

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tanggap.lib.now import set_now
 from tanggap.register.actions import Done, Entry, analyse
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_texts
@@ -35,8 +36,6 @@ def test_the_contact_of_the_unit_that_was_asked_may_too(house: House, uid: str) 
 def test_work_done_yesterday_keeps_its_time_and_says_why_it_is_late(house: House, uid: str) -> None:
     received = looking.row(uid).received_at
     later = received + timedelta(days=3)
-    from tanggap.lib.now import set_now
-
     set_now(later)
 
     act(uid, house.entry("budi", at=received + timedelta(hours=1), late_reason="Listrik padam dua hari."))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tanggap.lib.now import set_now
-from tanggap.register.actions import Done, Entry, answer_unit, decline_unit
+from tanggap.register.actions import Done, Entry, answer_unit, decline_unit, route
 from tanggap.register.models import Routing
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Act, Wrong, forbids, refuses, refuses_texts
@@ -67,8 +67,6 @@ def test_it_refuses(wrong: Wrong, act: Act, house: House, uid: str) -> None:
 
 def test_it_refuses_the_contact_of_another_unit(house: House, uid: str) -> None:
     """Rahmat's unit was asked too, so that he sees the complaint; but not for this unit."""
-    from tanggap.register.actions import route
-
     own = routing(uid)
     route(uid, house.entry("budi"), units={house.other_unit: ""})
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from tanggap.facility.models import Unit
 from tanggap.register.actions import Done, Entry, decline_unit, route
 from tanggap.register.models import Routing
 from tanggap.register.tests import looking
@@ -77,8 +80,6 @@ def test_it_refuses_a_unit_that_there_is_not(house: House, uid: str) -> None:
 
 
 def test_it_refuses_a_unit_that_was_retired(house: House, uid: str) -> None:
-    from tanggap.facility.models import Unit
-
     Unit.objects.filter(facility=house.facility, code="nutrition").update(active=False)
 
     refuses_field("units", "unknown_choice", lambda: route(uid, house.entry("budi"), units={"nutrition": ""}))
@@ -99,6 +100,4 @@ def test_it_refuses_an_instruction_without_end(house: House, uid: str) -> None:
 
 
 def test_it_refuses_a_time_to_come(house: House, uid: str) -> None:
-    from datetime import timedelta
-
     refuses("future_time", lambda: act(uid, house.entry("budi", at=NOW + timedelta(minutes=1))))
