@@ -151,14 +151,16 @@ class ClockGroup:
 
 
 def clock_groups(page: ComplaintPage, task: Task | None) -> list[ClockGroup]:
+    """As far as the reader's routings go: what other units were given is not theirs to read."""
     units = {r.unit_code: r.unit for r in page.routings}
     why = task.act.clock if task is not None and task.act is not None else None
-    sources = dict.fromkeys((c.source, c.overlay) for c in page.clocks)
+    clocks = [c for c in page.clocks if not c.unit or c.unit in units]
+    sources = dict.fromkeys((c.source, c.overlay) for c in clocks)
     return [
         ClockGroup(
             source,
             overlay,
-            tuple((c, units.get(c.unit or "", ""), c.key == why) for c in page.clocks if c.source == source),
+            tuple((c, units.get(c.unit or "", ""), c.key == why) for c in clocks if c.source == source),
         )
         for source, overlay in sources
     ]

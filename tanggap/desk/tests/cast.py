@@ -58,7 +58,10 @@ _pack = cache(packs.shipped_pack)
 
 
 def build_house(pack: str = "atma-husada", *, prefix: str = "", slug: str | None = None) -> House:
-    facility = install_pack(_pack(pack), slug=slug, now=OPENED)
+    return staffed(install_pack(_pack(pack), slug=slug, now=OPENED), prefix=prefix)
+
+
+def staffed(facility: Facility, *, prefix: str = "") -> House:
     settle_roles(facility)
     staff = {name: _hire(facility, prefix + name, *details) for name, details in PEOPLE.items()}
     name_conflict_people(facility, [staff["surya"]])

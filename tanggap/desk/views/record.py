@@ -22,10 +22,15 @@ from tanggap.lib.errors import TanggapError
 from tanggap.register import actions
 from tanggap.register.actions import Intake, Receipt
 from tanggap.register.errors import Forbidden
+from tanggap.rules.procedure.scope import ScopeError
 from tanggap.rules.procedure.vocabulary import Channel
 from tanggap.ui.errors import say_error
 from tanggap.ui.labels import choices, label
 
+_NO_PROCEDURE = gettext_lazy(
+    "Belum ada prosedur yang berlaku untuk kanal dan jenis ini. Minta pengelola sistem menerbitkannya; "
+    "tulisan Anda masih ada di sini."
+)
 _SELF_SERVICE = (Channel.WEB, Channel.QR)  # these enter themselves
 
 
@@ -107,6 +112,9 @@ def record(visit: Visit) -> HttpResponse:
         name = getattr(error, "field", "")
         form.add_error(name if name in form.fields else None, say_error(error))
         return _page(visit, form, status=error.status)
+    except ScopeError:
+        form.add_error(None, _NO_PROCEDURE)
+        return _page(visit, form, status=409)
     return _told(visit, receipt)
 
 
