@@ -71,8 +71,12 @@ def classify(s: Scene) -> None:
 
 
 def grade(s: Scene) -> None:
-    severity = {"minor": "green", "moderate": "yellow", "severe": "red"}[s.story.data["severity"]]
-    actions.grade(s.uid, s.entry, grade=s.story.data.get("grade", severity))
+    actions.grade(s.uid, s.entry, grade=_grade(s))
+
+
+def _grade(s: Scene) -> str:
+    by_severity = {"minor": "green", "moderate": "yellow", "severe": "red"}
+    return str(s.story.data.get("grade", by_severity[s.story.data["severity"]]))
 
 
 def complete_identity(s: Scene) -> None:

@@ -27,7 +27,7 @@ from tanggap.lib.now import moved
 from tanggap.lib.now import now as read_clock
 from tanggap.people.actions import settle_roles
 from tanggap.register import jobs
-from tanggap.register.actions import Intake, Receipt, open_book, receive, report_message
+from tanggap.register.actions import Intake, Receipt, open_book, receive, report_message, send_receipt
 from tanggap.register.queries.glance import Glance, glance
 from tanggap.register.queries.outbox import waiting_mail
 from tanggap.rules.procedure.vocabulary import Channel, Role
@@ -122,6 +122,9 @@ def _receive(play: Play, story: Story, chance: random.Random, *, arrived: dateti
     if arrived is not None and read_clock() - arrived > timedelta(days=1):
         intake = _with_reason(intake)
     receipt = receive(play.facility, intake, by=by)
+    if intake.email:
+        send_receipt(receipt.uid)
+        _accept_mail(receipt.uid)
     _go_on(play, story, receipt, chance)
 
 

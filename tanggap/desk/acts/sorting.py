@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from tanggap.desk.acts.base import ActForm, Task, choices
 from tanggap.desk.fields import Day, Words
 from tanggap.facility import queries as facility_queries
+from tanggap.lib.now import now as read_clock
 from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.reporters import Person
-from tanggap.rules.procedure.vocabulary import Grade, Kind, Severity, Sp4nClass
+from tanggap.rules.procedure.dues import grade_due
+from tanggap.rules.procedure.vocabulary import Grade, Kind, Severity, Sp4nClass, Verb
 
 RELATIONS = (
     ("", gettext_lazy("Tidak disebut")),
@@ -36,10 +38,11 @@ UNDECIDED = "undecided"  # said, not left out: much of a path may hang on it
 
 
 class ClassifyForm(ActForm):
-    main = ("severity", "kind", "categories")
+    main = ("severity", "grade", "kind", "categories")
 
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)
     severity = forms.ChoiceField(label=gettext_lazy("Berat-ringan"), widget=forms.RadioSelect)
+    grade = forms.ChoiceField(required=False, label=gettext_lazy("Grading"), widget=forms.RadioSelect)
     categories = forms.MultipleChoiceField(
         required=False, label=gettext_lazy("Tentang apa, boleh beberapa"), widget=forms.CheckboxSelectMultiple
     )
@@ -54,6 +57,10 @@ class ClassifyForm(ActForm):
             "categories": [(c.code, c.name) for c in known],
             "sp4n_class": [("", _("Tidak ditentukan")), *choices("sp4n", list(Sp4nClass))],
         }
+        if Verb.GRADE in task.page.allowed and asks_grade(task.page):
+            options["grade"] = [*grade_choices(), ("", _("Belum ditentukan"))]
+        else:
+            del self.fields["grade"]
         for name, choice_list in options.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
@@ -90,8 +97,26 @@ class ClassifyForm(ActForm):
             categories=tuple(values["categories"]),
             severity=values["severity"],
             sp4n_class=values["sp4n_class"],
+            grade=values.get("grade") or None,
             note=values["note"],
         )
+
+
+def asks_grade(page: ComplaintPage) -> bool:
+    """Whether somebody's limits count by a grade that nobody has given yet."""
+    return page.state.grade is None and grade_due(page.rules, page.state, now=read_clock()) is not None
+
+
+def grade_choices() -> list[tuple[str, str]]:
+    told = {
+        Grade.GREEN: _("tidak menimbulkan kerugian berarti; paling lama 7 hari"),
+        Grade.YELLOW: _("cenderung menjadi pemberitaan atau kerugian immateriil; paling lama 3 hari"),
+        Grade.RED: _(
+            "polisi, pengadilan, kematian, mengancam kelangsungan organisasi, atau kerugian materiil; "
+            "paling lama 1×24 jam"
+        ),
+    }
+    return [(code, f"{words}: {told[Grade(code)]}") for code, words in choices("grade", list(Grade))]
 
 
 class GradeForm(ActForm):
@@ -103,17 +128,9 @@ class GradeForm(ActForm):
     note = Words(required=False, rows=2, label=gettext_lazy("Alasan"))
 
     def prepare(self, task: Task) -> None:
-        told = {
-            Grade.GREEN: _("tidak menimbulkan kerugian berarti; paling lama 7 hari"),
-            Grade.YELLOW: _("cenderung menjadi pemberitaan atau kerugian immateriil; paling lama 3 hari"),
-            Grade.RED: _(
-                "polisi, pengadilan, kematian, mengancam kelangsungan organisasi, atau kerugian materiil; "
-                "paling lama 1×24 jam"
-            ),
-        }
         field = self.fields["grade"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(code, f"{words}: {told[Grade(code)]}") for code, words in choices("grade", list(Grade))]
+        field.choices = grade_choices()
 
     def guess(self, task: Task) -> dict[str, Any]:
         return {"grade": task.page.grade}

@@ -25,10 +25,12 @@ def test_it_shows_story_clock_path_and_one_next_action(house: House, sari: Clien
 
 def test_an_act_may_be_chosen_and_others_stand_beside_it(house: House, sari: Client) -> None:
     receipt = house.receive()
-    page = read(sari, receipt.uid, "?act=grade")
+    page = read(sari, receipt.uid, "?act=step:2")
+    assert '<h2 id="tindakan-judul">Tanggapi pelapor</h2>' in page
+    assert "?do=correct" in page
+    page = read(sari, receipt.uid, "?do=grade")
     assert '<h2 id="tindakan-judul">Tentukan grading</h2>' in page
     assert "Juga tugas Anda di sini" in page
-    assert "?do=correct" in page
 
 
 def test_what_is_not_allowed_now_is_said_and_the_next_action_stays(house: House, sari: Client) -> None:

@@ -6,7 +6,10 @@ from django.http import HttpResponse
 
 from tanggap.desk import duties, words
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.notices.alarms import alarms
 from tanggap.register import queries
+
+POST_READERS = frozenset({"see_register", "record_delivery"})
 
 
 @at_the_desk
@@ -19,6 +22,7 @@ def home(visit: Visit) -> HttpResponse:
         more=due.more,
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
         count_words=words.waiting_count(len(lines)),
+        alarms=alarms(facility_id=visit.facility.pk) if visit.asker.verbs & POST_READERS else [],
         time_needed=words.duration(duties.minutes(lines)),
         tally=queries.tally(visit.asker, now=visit.now) if "read_all" in visit.asker.verbs else None,
     )

@@ -27,7 +27,7 @@ def classify(
     """With `grade` the case is graded in the same stroke (hospitals, INM), by whoever may do both."""
     with handling(uid, entry, Verb.CLASSIFY) as case:
         if grade and isinstance(entry.by, Asker):
-            access.require(entry.by, Verb.GRADE, case.row, case.state, case.rules)
+            access.require(entry.by, Verb.GRADE, case.row, case.state, case.rules, now=case.now)
         known = {c.code for c in facility_queries.categories(case.facility)} | set(case.state.categories)
         if set(categories) - known:
             raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")

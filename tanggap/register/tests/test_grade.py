@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tanggap.register.actions import Done, Entry, grade
+from tanggap.register.actions import Done, Entry, classify, grade
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses
 from tests.cast import NOW, House
@@ -16,7 +16,7 @@ def act(uid: str, entry: Entry) -> Done:
 
 
 def test_it_works_and_starts_the_clock_of_its_colour(house: House, uid: str) -> None:
-    assert "grade" in looking.verbs_owed(uid)
+    assert "grade" not in looking.verbs_owed(uid)  # it belongs to the classifying that is still to come
 
     act(uid, house.entry("sari"))
 
@@ -39,3 +39,17 @@ def test_it_refuses_a_role_without_the_verb(house: House, uid: str) -> None:
 
 def test_it_refuses_a_colour_that_there_is_not(house: House, uid: str) -> None:
     refuses("grade_unknown", lambda: grade(uid, house.entry("sari"), grade="ungu"))
+
+
+def test_it_is_owed_once_the_complaint_is_classified_without_it(house: House, uid: str) -> None:
+    classify(uid, house.entry("budi"), kind="complaint", severity="moderate")
+
+    assert "grade" in looking.verbs_owed(uid)
+
+
+def test_it_is_done_with_the_classifying_in_one_stroke(house: House, uid: str) -> None:
+    classify(uid, house.entry("budi"), kind="complaint", severity="moderate", grade="yellow")
+
+    assert looking.row(uid).grade == "yellow"
+    assert "grade" not in looking.verbs_owed(uid)
+    assert looking.clock(uid, "overlay:inm:").late is None

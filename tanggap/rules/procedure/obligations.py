@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from tanggap.rules.ledger.milestones import reached_by
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import path
 from tanggap.rules.procedure.acts import REASON_WORDS, Act, ClockReading, Owed
@@ -84,8 +83,10 @@ def _open(rules: Rules, state: CaseState) -> list[Step]:
 
 def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     for step in _open(rules, state):
-        if step.verb is Verb.ANSWER_UNIT or _is_written(state, step) or _is_the_reporters(rules, state, step):
+        if step.verb is Verb.ANSWER_UNIT or _is_the_reporters(rules, state, step):
             continue
+        if is_under_way(state, step.milestone):
+            continue  # nothing more to write now
         lost = next((key for key, m, lost in undelivered(state) if lost and step.milestone in m.gives), None)
         yield Act(
             key=f"step:{step.id}",
@@ -99,11 +100,6 @@ def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
             message=lost,
             minutes=step.act_time.minutes if step.act_time else None,
         )
-
-
-def _is_written(state: CaseState, step: Step) -> bool:
-    """A message that will do the step is written and waits to arrive: nothing more to write now."""
-    return any(m.status == "waiting" and step.milestone in reached_by(state, m) for m in state.messages.values())
 
 
 def _is_the_reporters(rules: Rules, state: CaseState, step: Step) -> bool:
@@ -139,8 +135,10 @@ def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     """Messages that a person delivers, and lost ones that no open step asks for again."""
     wanted = {step.milestone for step in _open(rules, state)} if state.is_open else set()
     for key, message, lost in undelivered(state):
-        if lost and not wanted.isdisjoint(message.gives):
-            continue
+        asked_for = not wanted.isdisjoint(message.gives)
+        has_spoken = message.purpose == "satisfaction" and state.verdict is not None
+        if (lost and asked_for) or (has_spoken and not asked_for):
+            continue  # the step asks for another one; nobody is asked who has spoken
         yield Act(
             key=f"message:{key}",
             verb=_PURPOSE_VERBS[message.purpose] if lost else Verb.RECORD_DELIVERY,
@@ -182,9 +180,18 @@ def _over(state: CaseState, key: str) -> bool:
     return state.steps[key].status in ("done", "skipped")
 
 
+def _is_over(state: CaseState, key: str) -> bool:
+    return key in state.steps and _over(state, key)
+
+
 def _grade_acts(rules: Rules, state: CaseState, now: datetime) -> Iterator[Act]:
-    """An overlay counts by the grade, and nobody has graded yet."""
+    """An overlay counts by the grade, and nobody has graded yet.
+
+    Where the procedure has a step that classifies, grading belongs to that decision and is not owed beside it.
+    """
     if state.grade is not None or any(s.verb is Verb.GRADE for s in _open(rules, state)):
+        return
+    if any(s.verb is Verb.CLASSIFY and not _is_over(state, s.id) for s in rules.procedure.case_steps):
         return
     if grade_due(rules, state, now=now) is None:
         return
