@@ -26,7 +26,7 @@ def accept(state: CaseState, key: str, at: datetime) -> None:
     message.reached = tuple(m for m in reached if m not in state.milestones)
     for milestone in reached:
         state.milestones.setdefault(milestone, at)
-    if message.outcome:
+    if message.outcome and "resolved" in message.gives:
         state.outcome = message.outcome
         state.outcomes.append(GivenOutcome(message.outcome, at, key))
         for escalation in state.escalations:

@@ -70,10 +70,11 @@ def milestones_of(state: CaseState, event: e.Event) -> tuple[str, ...]:
 
 
 def reached_by(state: CaseState, message: MessageState) -> tuple[str, ...]:
-    """What a message reaches by arriving now."""
+    """What a message reaches by arriving now; one of an earlier handling stands for nothing in the present one."""
+    reached = _STANDS_FOR[message.purpose]
     if message.purpose == "answer":
-        return _with_outcome(message.outcome, _answer_milestones(state))
-    return stands_for(message)
+        reached = _with_outcome(message.outcome, _answer_milestones(state))
+    return tuple(m for m in reached if m in message.gives)
 
 
 def _answer_milestones(state: CaseState) -> tuple[str, ...]:

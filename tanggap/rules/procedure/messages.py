@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tanggap.rules.ledger.milestones import reached_by
 from tanggap.rules.ledger.state import CaseState, MessageState
 from tanggap.rules.procedure.vocabulary import Channel, Medium
 
@@ -51,13 +52,12 @@ def undelivered(state: CaseState) -> Iterator[tuple[str, MessageState, bool]]:
     """Messages that somebody has to bring to the reporter: key, message, whether it was lost on its way.
 
     One that waits for a person's hand, or one that was lost and that nothing has replaced. A receipt is not sent
-    again, and nobody is asked about satisfaction who has spoken.
+    again.
     """
     for key, message in state.messages.items():
         lost = message.status in ("failed", "bounced")
         by_hand = message.status == "waiting" and message.medium in _BY_HAND
-        spoken = message.purpose == "satisfaction" and state.verdict is not None
-        if (by_hand or (lost and message.purpose != "receipt")) and not spoken and not _needless(state, key, lost=lost):
+        if (by_hand or (lost and message.purpose != "receipt")) and not _needless(state, key, lost=lost):
             yield key, message, lost
 
 
@@ -80,6 +80,9 @@ def _later(other: MessageState, message: MessageState) -> bool:
     return other.written_at >= message.written_at
 
 
-def is_under_way(state: CaseState, *milestones: str) -> bool:
-    """Whether a message that would reach one of the milestones is written and waits to arrive."""
-    return any(m.status == "waiting" and not set(milestones).isdisjoint(m.gives) for m in state.messages.values())
+def is_under_way(state: CaseState, milestone: str) -> bool:
+    """Whether a message that will reach the milestone is written and waits to arrive."""
+    return any(
+        m.status == "waiting" and milestone in reached_by(state, m) and not _needless(state, key, lost=False)
+        for key, m in state.messages.items()
+    )

@@ -60,6 +60,9 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
     match verb:
         case Verb.ANSWER_UNIT | Verb.DECLINE_UNIT:
             return any(r.status == "open" for r in state.routings.values())
+        case Verb.ROUTE:
+            asked = {r.unit for r in state.routings.values() if r.status == "open"}
+            return rules.units is None or not rules.units <= asked
         case Verb.RECORD_DELIVERY:
             return any(m.status == "waiting" for m in state.messages.values())
         case Verb.RECORD_VERDICT:
