@@ -11,8 +11,8 @@ from tanggap.people.access import Asker
 from tanggap.register import actions
 from tanggap.register.actions import Entry, Planned
 from tanggap.register.queries.glance import Glance
-from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.demands import missing_outlets
+from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.vocabulary import Medium, Verb
 
 
