@@ -137,7 +137,7 @@ class DeliverForm(ActForm):
     note = Words(required=False, rows=2, label=gettext_lazy("Catatan"), longest=2000)
 
     def prepare(self, task: Task) -> None:
-        waiting = [m for m in task.page.messages if m.state == "by_hand"]
+        waiting = [m for m in task.page.messages if m.state == "by_hand" or (self.is_bound and m.outgoing)]
         field = self.fields["message"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(m.uid, f"{dict(choices('medium', [m.medium]))[m.medium]}: {m.text[:80]}") for m in waiting]

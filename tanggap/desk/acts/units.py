@@ -65,7 +65,8 @@ class UnitForm(ActForm):
     routing = forms.ChoiceField(label=gettext_lazy("Unit"), widget=forms.RadioSelect)
 
     def prepare(self, task: Task) -> None:
-        waiting = [r for r in task.page.routings if r.status == "open"]
+        # What was sent may have been answered meanwhile, by this very form: the register says so.
+        waiting = [r for r in task.page.routings if r.status == "open" or self.is_bound]
         if task.act is not None and task.act.routing:
             waiting = [r for r in waiting if r.uid == task.act.routing]
         field = self.fields["routing"]

@@ -107,7 +107,7 @@ class PlanForm(ActForm):
     rows = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=30)
 
     def prepare(self, task: Task) -> None:
-        plans = queries.plans_to_join(task.asker, besides=task.page.uid)
+        plans = queries.plans_to_join(task.asker, besides="" if self.is_bound else task.page.uid)
         field = self.fields["join"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Tidak, susun rencana baru")), *((p.uid, p.words) for p in plans)]

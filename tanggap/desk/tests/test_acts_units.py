@@ -95,3 +95,14 @@ def test_escalate_reaches_the_roles_chosen(house: House, sari: Client, uid: str)
 
 def test_refer_wants_somebody(house: House, sari: Client, uid: str) -> None:
     assert send(sari, page_of(house, uid), "refer", note="Untuk siapa?").status_code == 422
+
+
+def test_a_units_second_press_files_once(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    lidya = signed_in(house, "lidya")
+    page = page_of(house, uid, "lidya")
+    fields = {"act": page.mine[0].key, "routing": page.routings[0].uid, "text": "Obatnya sudah ada."}
+    assert send(lidya, page, "answer_unit", **fields).status_code == 302
+    assert send(lidya, page, "answer_unit", **fields).status_code == 302
+    assert [r.answer for r in page_of(house, uid).routings] == ["Obatnya sudah ada."]
+    assert sum(line.event == "UnitAnswered" for line in page_of(house, uid).timeline) == 1

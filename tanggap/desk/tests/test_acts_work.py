@@ -60,6 +60,14 @@ def test_one_plan_serves_a_second_complaint(house: House, sari: Client) -> None:
     assert page_of(house, second).plans[0].uid == plan
 
 
+def test_a_second_press_of_the_same_step_or_plan_files_once(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    page = page_of(house, uid)
+    for _ in range(2):
+        assert send(sari, page, "plan", text="Air lancar lagi.", rows="2", do_0="Ganti pompa").status_code == 302
+    assert len(page_of(house, uid).plans) == 1
+
+
 def test_a_plan_of_another_house_cannot_be_joined(house: House, sari: Client) -> None:
     other = build_house("kencong", prefix="k.")
     theirs = other.receive(channel="walk_in").uid
