@@ -102,15 +102,18 @@ class House:
     def page(self, uid: str, username: str = "budi") -> ComplaintPage:
         return queries.complaint_for(self.asker(username), uid)
 
-    def walk(self, uid: str, *, until: str | None = None) -> Act | None:
-        """Everybody does what they owe, until `until` (a verb, or a step's id) is owed or nothing is left."""
+    def walk(self, uid: str, *, until: str | None = None, by: str | None = None) -> Act | None:
+        """Everybody does what they owe, until `until` (a verb, or a step's id) is owed or nothing is left.
+
+        With `by` one person does it all, whoever owes it.
+        """
         for _ in range(40):
             scene = _scene(uid)
             acts = [act for act in obligations(scene.rules, scene.state, now=read_clock()).acts if _on_path(act)]
             wanted = next((act for act in acts if until and until in (act.verb.value, act.step)), None)
             if wanted or not acts:
                 return wanted
-            self._do(scene, acts[0])
+            self._do(scene, acts[0], by=by)
         raise AssertionError(f"the path does not come to {until}")
 
     def ready(self, until: str, **said: Any) -> str:
@@ -123,9 +126,9 @@ class House:
         """Do what is owed as whoever owes it."""
         self._do(_scene(uid), act)
 
-    def _do(self, scene: _Scene, act: Act) -> None:
+    def _do(self, scene: _Scene, act: Act, *, by: str | None = None) -> None:
         step = act.step if act.step in scene.state.steps else None
-        _ACTS[act.verb](scene, Entry(by=self.who(act), step=step), act)
+        _ACTS[act.verb](scene, Entry(by=self.askers[by] if by else self.who(act), step=step), act)
 
     def who(self, act: Act) -> Asker:
         for asker in self.askers.values():

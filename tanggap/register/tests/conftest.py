@@ -5,9 +5,12 @@ A module says PACK, the procedure that it is about, and READY, the verb or step 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from tanggap.lib.now import moved, set_now
@@ -42,3 +45,11 @@ def ready(grounds: House, request: pytest.FixtureRequest) -> str:
 def uid(house: House, ready: str) -> str:
     """The module's complaint, as it was before any test touched it."""
     return ready
+
+
+@pytest.fixture
+def picture() -> SimpleUploadedFile:
+    """A small photo, as a telephone sends it."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(data, "JPEG")
+    return SimpleUploadedFile("foto.jpg", data.getvalue(), content_type="image/jpeg")

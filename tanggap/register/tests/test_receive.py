@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -157,8 +158,6 @@ def test_it_refuses_whoever_may_not_receive(house: House) -> None:
 
 
 def test_it_refuses_staff_of_another_facility(house: House) -> None:
-    from dataclasses import replace
-
     sari = house.asker("sari")
     stranger = replace(sari, facility_id=(sari.facility_id or 0) + 1)
     intake = Intake(channel="walk_in", text=STORY)
