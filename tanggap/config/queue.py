@@ -67,7 +67,7 @@ def work() -> None:
 
 def _sweep_forever(path: str, pause: float, stop: threading.Event) -> None:
     """One failing round is logged and the next one comes: a sweep that died silently would be the worst failure."""
-    from django.db import close_old_connections
+    from django.db import close_old_connections, connections
     from django.utils.module_loading import import_string
 
     sweep: Callable[[], object] = import_string(path)
@@ -79,3 +79,4 @@ def _sweep_forever(path: str, pause: float, stop: threading.Event) -> None:
             log.exception("sweep failed", sweep=path)
         finally:
             close_old_connections()
+    connections.close_all()
