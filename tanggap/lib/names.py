@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tanggap.lib import namewords
 from tanggap.lib.text import fold
@@ -60,6 +61,7 @@ _NOT_STAFF = _spelt(namewords.OWN | namewords.PLACES)
 _EVERYDAY = _spelt(namewords.ORDINARY | namewords.FREQUENT)
 
 
+@lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The parts of a listed name that may name its owner, and those of them that are shared by too many."""
     words = _words(name.partition(",")[0])

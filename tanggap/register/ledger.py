@@ -14,6 +14,7 @@ from django.db.models import Subquery
 
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
+from tanggap.register.rows import insert
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
@@ -65,7 +66,7 @@ def append(
                 digest=head.digest,
             )
         )
-    LedgerEntry.objects.bulk_create(entries)
+    insert(entries)
     LedgerHead.objects.filter(pk=head.pk).update(seq=head.seq, digest=head.digest)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
+from tanggap.register.rows import insert, update
 from tanggap.rules.ledger.codec import state_to_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
@@ -21,20 +22,30 @@ if TYPE_CHECKING:
 
 def store(case: Case) -> None:
     """Write the complaint's columns, its obligations and its clocks as the new state has them."""
+    is_new = case.row.version == 0
     case.row.version += len(case.events)
     owed = obligations(case.rules, case.state, now=case.now)
     categories = case.row.categories
     fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
-    case.row.save()
+    update(case.row)
     _sync_categories(case.row, categories)
-    store_owed(case.row, owed)
+    if is_new:
+        _store_first(case.row, owed)
+    else:
+        store_owed(case.row, owed)
+
+
+def _store_first(row: Complaint, owed: Owed) -> None:
+    """Nothing is there yet to compare with."""
+    insert(_obligations(row, owed.acts).values())
+    insert(_clocks(row, owed.clocks).values())
 
 
 def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> bool:
     """Make the stored obligations anew from the state, as after a changed calendar. True when something changed."""
     owed = obligations(rules, state, now=now)
     fill(row, state, owed, wake_at=wakes_at(rules, state, now))
-    row.save()
+    update(row)
     return store_owed(row, owed)
 
 
@@ -88,14 +99,14 @@ def store_owed(row: Complaint, owed: Owed) -> bool:
 
 
 def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
-    wanted = {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
+    wanted = _obligations(row, acts)
     present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
     if gone:
         Obligation.objects.filter(pk__in=gone).delete()
     fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
     if fresh:
-        Obligation.objects.bulk_create(fresh)
+        insert(fresh)
     return bool(gone or fresh)
 
 
@@ -106,6 +117,10 @@ _OBLIGATION_FIELDS = (
 
 def _differs(one: Obligation, other: Obligation) -> bool:
     return any(getattr(one, name) != getattr(other, name) for name in _OBLIGATION_FIELDS)
+
+
+def _obligations(row: Complaint, acts: Iterable[Act]) -> dict[tuple[str, str], Obligation]:
+    return {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
 
 
 def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
@@ -127,7 +142,7 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
 
 
 def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
-    wanted = {r.key: _clock(row, r) for r in readings}
+    wanted = _clocks(row, readings)
     present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
     gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
@@ -135,7 +150,7 @@ def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
         ClockRow.objects.filter(pk__in=gone).delete()
     fresh = [c for key, c in wanted.items() if key not in present]
     if fresh:
-        ClockRow.objects.bulk_create(fresh)
+        insert(fresh)
     moved = [old for key, old in present.items() if key in wanted and _moves(old, wanted[key])]
     if moved:
         ClockRow.objects.bulk_update(moved, _CLOCK_FIELDS)
@@ -151,6 +166,10 @@ def _moves(old: ClockRow, new: ClockRow) -> bool:
 
 
 _CLOCK_FIELDS = ("started_at", "due_at", "stopped_at", "late", "estimated")
+
+
+def _clocks(row: Complaint, readings: Iterable[ClockReading]) -> dict[str, ClockRow]:
+    return {reading.key: _clock(row, reading) for reading in readings}
 
 
 def _clock(row: Complaint, r: ClockReading) -> ClockRow:

@@ -14,6 +14,7 @@ from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.text import clean_text
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Identity, Reporter
+from tanggap.register.rows import insert
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import digest_text
@@ -100,7 +101,7 @@ def _email(text: str) -> str:
 def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Reporter:
     """Store a person who went through `checked`."""
     salt = new_salt()
-    row = Reporter.objects.create(
+    row = Reporter(
         facility=facility,
         uid=new_uid(),
         salt=salt,
@@ -108,13 +109,12 @@ def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Repor
         created_at=now,
         **asdict(person),
     )
-    identities = [
+    insert([row])
+    insert(
         Identity(facility=facility, reporter=row, kind=kind, value=getattr(person, kind), last_inbound_at=now)
         for kind in ("phone", "email", "handle")
         if getattr(person, kind)
-    ]
-    if identities:
-        Identity.objects.bulk_create(identities)
+    )
     return row
 
 

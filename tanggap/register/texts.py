@@ -12,6 +12,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.text import clean_text
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Complaint, Text
+from tanggap.register.rows import insert
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.chain import digest_text
 from tanggap.rules.ledger.events import Ref
@@ -25,7 +26,7 @@ def keep_text(
     """Store a text that went through `needed` or `wanted`, or was put together by us."""
     uid, salt = new_uid(), new_salt()
     digest = digest_text(salt, body)
-    text = Text.objects.create(
+    text = Text(
         facility=facility,
         complaint=complaint,
         uid=uid,
@@ -35,6 +36,7 @@ def keep_text(
         digest=digest,
         created_at=now,
     )
+    insert([text])
     return text, Ref(uid, digest)
 
 

@@ -25,6 +25,7 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerHead, NumberSeries
 from tanggap.register.nudges import nudge
 from tanggap.register.reporters import Person, keep_reporter
+from tanggap.register.rows import insert
 from tanggap.register.texts import LIMIT
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import Ref
@@ -85,7 +86,10 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
 def _filed_before(facility: Facility, intake: Intake) -> Complaint | None:
     if not intake.client_id:
         return None
-    return Complaint.objects.filter(facility=facility, client_id=intake.client_id).first()
+    same = Complaint.objects.filter(facility=facility, client_id=intake.client_id)
+    # Nearly always there is none, and asking for a number alone is much the cheapest way to find out.
+    key = next(iter(same.values_list("pk", flat=True)), None)
+    return None if key is None else Complaint.objects.get(pk=key)
 
 
 def _says_the_same(row: Complaint, intake: Intake) -> bool:
@@ -126,7 +130,7 @@ def _open(facility: Facility, intake: Intake, *, head: LedgerHead, by: Asker | N
         status="open",
         entered_by=by.uid if by else "",
     )
-    row.save()
+    insert([row])
     rules: Rules = facility_queries.rules_for(facility, key=choice.procedure.key, version=choice.version)
     entry = Entry(by=by if by is not None else "reporter", at=received, now=now)
     return Case(facility=facility, row=row, state=CaseState(), rules=rules, head=head, entry=entry, now=now)
