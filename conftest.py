@@ -16,6 +16,13 @@ pytest_plugins = ["tests.browser"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _catalogues() -> None:
+    from tanggap.config.prepare import compile_catalogues
+
+    compile_catalogues()
+
+
 @pytest.fixture(autouse=True)
 def _running_clock() -> Iterator[None]:
     yield

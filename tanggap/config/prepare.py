@@ -5,6 +5,7 @@ in the data folder and compared first, without Django.
 """
 
 import json
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -50,7 +51,9 @@ def compile_catalogues() -> None:
     for po in PRODUCT_DIR.glob("locale/*/LC_MESSAGES/*.po"):
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            polib.pofile(str(po)).save_as_mofile(str(mo))
+            fresh = mo.with_suffix(f".{os.getpid()}.mo")  # nobody reads half a file
+            polib.pofile(str(po)).save_as_mofile(str(fresh))
+            fresh.replace(mo)
 
 
 def _state() -> dict[str, object]:

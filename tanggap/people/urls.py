@@ -6,6 +6,7 @@ from tanggap.people import views
 
 urlpatterns = [
     path("akun/", views.account, name="people_account"),
+    path("akun/bahasa/", views.language, name="people_language"),
     path("lupa/", views.forgotten, name="people_forgotten"),
     re_path(r"^(?P<rest>password/reset|password/set)/.*$", views.forgotten),
     re_path(r"^(?P<rest>signup|email|confirm-email|login/code)/.*$", views.elsewhere),

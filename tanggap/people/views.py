@@ -1,12 +1,15 @@
 """Pages about one's own account, beside those of the sign-in library."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tanggap.people import queries
+from tanggap.people.actions import choose_language
+from tanggap.people.errors import StaffRefused
 from tanggap.people.models import Staff
 
 
@@ -14,7 +17,23 @@ from tanggap.people.models import Staff
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Staff)
-    return render(request, "people/account.html", {"held": queries.roles_held(request.user)})
+    return _account(request, request.user)
+
+
+@require_POST
+@login_required
+def language(request: HttpRequest) -> HttpResponse:
+    assert isinstance(request.user, Staff)
+    try:
+        choose_language(request.user, request.POST.get("language", ""))
+    except StaffRefused as refused:
+        return _account(request, request.user, refused)
+    return HttpResponseRedirect(reverse("people_account"))
+
+
+def _account(request: HttpRequest, staff: Staff, refused: StaffRefused | None = None) -> HttpResponse:
+    context = {"held": queries.roles_held(staff), "languages": settings.LANGUAGES, "refused": refused}
+    return render(request, "people/account.html", context, status=refused.status if refused else 200)
 
 
 @require_safe

@@ -15,6 +15,11 @@ from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.rules.procedure.vocabulary import Channel, Medium
 
+# Goes to the reporter, so it is Indonesian whatever the officer reads.
+QUESTION = (
+    "Apakah Anda puas dengan penanganan pengaduan ini? Balas PUAS atau BELUM PUAS. "
+    "Bila belum, ceritakan apa yang masih kurang."
+)
 _SPOKEN = (Channel.PHONE, Channel.SMS, Channel.WHATSAPP)
 _POSTED = (
     Channel.INSTAGRAM,
@@ -119,11 +124,7 @@ class AskSatisfactionForm(MessageForm):
         self.fields["text"].label = _("Pertanyaan")
 
     def guess(self, task: Task) -> dict[str, Any]:
-        text = _(
-            "Apakah Anda puas dengan penanganan pengaduan ini? Balas PUAS atau BELUM PUAS. "
-            "Bila belum, ceritakan apa yang masih kurang."
-        )
-        return super().guess(task) | {"text": text}
+        return super().guess(task) | {"text": QUESTION}
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.ask_satisfaction(uid, entry, **self.said())

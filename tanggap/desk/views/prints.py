@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.utils import translation
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden
 from tanggap.register.queries import ComplaintPage
+
+PAPER = "id"  # papers are the facility's own, whatever language the officer reads
 
 
 def _page(visit: Visit, uid: str) -> ComplaintPage:
@@ -22,20 +25,23 @@ def _page(visit: Visit, uid: str) -> ComplaintPage:
 @at_the_desk
 def receipt(visit: Visit, uid: str) -> HttpResponse:
     """Proof of filing with what UU 25/2009 art. 44 wants on it, and the name of the receiver."""
-    page = _page(visit, uid)
-    owes = bool(page.mine)
-    return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.name)
+    with translation.override(PAPER):
+        page = _page(visit, uid)
+        owes = bool(page.mine)
+        return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.name)
 
 
 @at_the_desk
 def complaint_form(visit: Visit, uid: str) -> HttpResponse:
     """Intake and outcome on one form."""
-    return visit.page("desk/print_form.html", _context(visit, uid))
+    with translation.override(PAPER):
+        return visit.page("desk/print_form.html", _context(visit, uid))
 
 
 @at_the_desk
 def follow_up_sheet(visit: Visit, uid: str) -> HttpResponse:
-    return visit.page("desk/print_follow_up.html", _context(visit, uid))
+    with translation.override(PAPER):
+        return visit.page("desk/print_follow_up.html", _context(visit, uid))
 
 
 def _context(visit: Visit, uid: str) -> dict[str, object]:

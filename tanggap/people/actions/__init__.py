@@ -1,5 +1,6 @@
 from tanggap.people.actions.add_staff import add_staff
 from tanggap.people.actions.assign_role import assign_role
+from tanggap.people.actions.choose_language import choose_language
 from tanggap.people.actions.end_assignment import end_assignment
 from tanggap.people.actions.name_conflict_people import name_conflict_people
 from tanggap.people.actions.retire_staff import retire_staff
@@ -9,6 +10,7 @@ from tanggap.people.actions.settle_roles import settle_roles
 __all__ = [
     "add_staff",
     "assign_role",
+    "choose_language",
     "end_assignment",
     "name_conflict_people",
     "retire_staff",
