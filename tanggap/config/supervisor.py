@@ -114,11 +114,8 @@ def _say(sentence: str) -> None:
 
 def web(host: str, port: int, *, workers: int, threads: int) -> Child:
     argv = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(threads)),
-        # Without respawning a dead worker stays dead.
-        *("--respawn-failed-workers", "--workers-kill-timeout", "5s"),
-        *("--no-access-log", "--log-level", "warning", "tanggap.config.wsgi:application"),
+        *(sys.executable, "-m", "tanggap.config.web", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--threads", str(threads)),
     ]
     return Child("Web", argv, stop_signal=signal.SIGTERM)
 

@@ -38,14 +38,14 @@ def officer(installation: Installation) -> Iterator[subprocess.Popen[str]]:
 def kill_some(served: Served, *, whole_web: bool) -> None:
     """The worker, and the web server's workers or the whole of it."""
     web = served.web()
-    victims = [web] if whole_web else [child for child in web.children() if "granian" in words_of(child)]
+    victims = [web] if whole_web else [child for child in web.children() if "tanggap.config.web" in words_of(child)]
     for process in [*victims, served.worker()]:
         process.kill()
 
 
 def is_up(served: Served) -> bool:
     kinds = {word for process in served.family() for word in words_of(process)}
-    return {"granian", "tanggap.config.worker"} <= kinds and served.answers()
+    return {"tanggap.config.web", "tanggap.config.worker"} <= kinds and served.answers()
 
 
 def test_it_works_through_five_kills(installation: Installation, mailbox: Mailbox) -> None:

@@ -110,7 +110,7 @@ class Served:
 
     def web(self) -> psutil.Process:
         """The web server's main process."""
-        return next(child for child in self._children() if "granian" in words_of(child))
+        return next(child for child in self._children() if "tanggap.config.web" in words_of(child))
 
     def worker(self) -> psutil.Process:
         return next(child for child in self._children() if "tanggap.config.worker" in words_of(child))

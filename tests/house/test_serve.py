@@ -19,7 +19,7 @@ def test_it_works_on_a_fresh_folder_and_leaves_nothing_behind(data: Path) -> Non
     with Served(data) as served:
         assert served.answers("/masuk/login/")
         family = served.family()
-        assert {"granian", "tanggap.config.worker"} <= {word for process in family for word in words_of(process)}
+        assert {"tanggap.config.web", "tanggap.config.worker"} <= {word for process in family for word in words_of(process)}
         printed = served.stop()
         assert served.process.returncode == 0
         _, alive = psutil.wait_procs(family, timeout=PATIENCE)
@@ -41,7 +41,7 @@ def test_it_keeps_its_data_and_prepares_only_once(data: Path) -> None:
 
 def test_it_answers_again_after_a_web_worker_was_killed(data: Path) -> None:
     with Served(data) as served:
-        killed = next(child for child in served.web().children() if "granian" in words_of(child))
+        killed = next(child for child in served.web().children() if "tanggap.config.web" in words_of(child))
         killed.kill()
         wait_for(lambda: not killed.is_running() or killed.status() == psutil.STATUS_ZOMBIE, "its end")
         wait_for(served.answers, "an answer after a web worker was killed")
@@ -54,7 +54,7 @@ def test_it_leaves_no_orphan_when_the_web_server_is_killed(data: Path) -> None:
         web.kill()
         _, alive = psutil.wait_procs(old, timeout=PATIENCE)
         assert not alive
-        wait_for(lambda: any("granian" in words_of(child) for child in served.family()), "a new web server")
+        wait_for(lambda: any("tanggap.config.web" in words_of(child) for child in served.family()), "a new web server")
         wait_for(served.answers, "an answer from the new web server")
 
 
