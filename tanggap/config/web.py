@@ -1,7 +1,7 @@
 """The web server: `python -m tanggap.config.web --host H --port P --workers N --threads N`.
 
 The product is loaded once, before the workers are forked off: they share its memory, and one that died is back
-without loading it again. Nothing that a fork would break may be opened while loading: no database connection, no thread.
+without loading it again. While loading nothing may be opened that a fork would break: no database connection.
 """
 
 import argparse

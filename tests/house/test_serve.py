@@ -19,7 +19,8 @@ def test_it_works_on_a_fresh_folder_and_leaves_nothing_behind(data: Path) -> Non
     with Served(data) as served:
         assert served.answers("/masuk/login/")
         family = served.family()
-        assert {"tanggap.config.web", "tanggap.config.worker"} <= {word for process in family for word in words_of(process)}
+        words = {word for process in family for word in words_of(process)}
+        assert {"tanggap.config.web", "tanggap.config.worker"} <= words
         printed = served.stop()
         assert served.process.returncode == 0
         _, alive = psutil.wait_procs(family, timeout=PATIENCE)
