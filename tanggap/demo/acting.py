@@ -179,8 +179,11 @@ def make_public(s: Scene) -> None:
     first = next((o.key for o in outlets if o.public), outlets[0].key if outlets else "board")
     told = f"{s.story.words('public_text')} {s.story.words('public_did')}".strip()
     text = told or "Anda menyampaikan masukan untuk pelayanan kami. Kami sudah menindaklanjutinya."
+    state = s.page.state
+    answers = not state.has_contact and not state.has_code and state.outcome is None
     for outlet in wanted or (first,):
-        actions.make_public(s.uid, s.entry, outlet=outlet, text=text, place="Ruang tunggu")
+        outcome = s.outcome if answers else None
+        actions.make_public(s.uid, s.entry, outlet=outlet, text=text, place="Ruang tunggu", outcome=outcome)
 
 
 def evaluate(s: Scene) -> None:

@@ -36,6 +36,7 @@ class Duty:
     item: DueItem | None = None
     reason: str = ""
     source: str = ""  # number of the procedure
+    limit_of: str = ""  # whose limit it is, where it is not the procedure's own
     periods: tuple[PeriodDuty, ...] = ()
 
     @property
@@ -67,6 +68,7 @@ def _of_item(item: DueItem, versions: Versions) -> Duty:
         url=_url(item),
         button=words.short(item.verb),
         source=item.procedure_number,
+        limit_of=label(facility_queries.overlay(item.overlay).name) if item.overlay else "",
         item=item,
         reason=label(REASON_WORDS[item.reason]).rstrip(".") if item.reason != "step" else "",
     )

@@ -149,7 +149,7 @@ def _show(
 
 def _receipt_address(facility: Facility, receipt: Receipt, intake: Intake) -> str:
     ticket = ReceiptTicket(
-        code=receipt.code or "",
+        uid=receipt.uid,
         channel=intake.channel,
         kind=intake.kind,
         confidential=intake.confidential,

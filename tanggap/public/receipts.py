@@ -11,7 +11,7 @@ from tanggap.lib.signing import SignatureError
 from tanggap.public.places import at_facility, choice_for, promise_of
 from tanggap.public.responses import page
 from tanggap.public.tickets import read_receipt_ticket
-from tanggap.register.queries.tracking import tracking
+from tanggap.register.queries.tracking import tracking_of
 from tanggap.rules.procedure.vocabulary import Channel
 
 
@@ -22,7 +22,7 @@ def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpRespon
         held = read_receipt_ticket(ticket, scope=facility.slug, now=read_clock())
     except SignatureError:
         raise Http404 from None
-    filed = tracking(held.code) if held else None
+    filed = tracking_of(held.uid) if held else None
     if held is None or filed is None:
         return page(request, "public/receipt_expired.html", {"facility": facility}, keep="never", status=410)
     choice = choice_for(facility, channel=Channel(held.channel), kind=held.kind)

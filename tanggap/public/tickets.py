@@ -52,9 +52,9 @@ def read_form_ticket(text: str, *, scope: str, now: datetime) -> FormTicket:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTicket:
-    """What the receipt page needs beside the code. No words of the reporter, no identity."""
+    """What the receipt page needs. No words of the reporter, no identity, and not the code: an address is no secret."""
 
-    code: str
+    uid: str
     channel: str
     kind: str
     confidential: bool

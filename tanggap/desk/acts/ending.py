@@ -40,7 +40,7 @@ class VerdictForm(ActForm):
 class PublicForm(ActForm):
     """Feedback without identity: what looks like one has to be confirmed as none."""
 
-    main = ("outlet", "text", "place", "sure")
+    main = ("outlet", "text", "place", "outcome", "sure")
     template = "desk/acts/_public.html"
     reaches_person = True
     purpose = "public"
@@ -51,6 +51,7 @@ class PublicForm(ActForm):
     sure = forms.BooleanField(
         required=False, label=gettext_lazy("Sudah saya baca ulang: tidak ada identitas siapa pun di sini")
     )
+    outcome = outcome_field(required=False)
 
     def prepare(self, task: Task) -> None:
         self.fields["text"].help_text = _(
@@ -64,6 +65,9 @@ class PublicForm(ActForm):
         named = [(o.key, o.name) for o in dict.fromkeys([*first, *outlets])]
         field.choices = named or [("board", _("Papan pengumuman"))]
         self.found: list[identities.Found] = []
+        state = task.page.state
+        if state.has_contact or state.has_code or state.outcome:
+            del self.fields["outcome"]  # the answer says it; only where nobody can be answered this is the answer
 
     def guess(self, task: Task) -> dict[str, Any]:
         wanted = task.step.outlets if task.step else ()
@@ -81,7 +85,14 @@ class PublicForm(ActForm):
 
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data
-        return actions.make_public(uid, entry, outlet=values["outlet"], text=values["text"], place=values["place"])
+        return actions.make_public(
+            uid,
+            entry,
+            outlet=values["outlet"],
+            text=values["text"],
+            place=values["place"],
+            outcome=values.get("outcome") or None,
+        )
 
 
 class CloseForm(ActForm):

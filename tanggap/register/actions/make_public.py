@@ -13,13 +13,18 @@ from tanggap.rules.procedure.commands import MakePublic
 from tanggap.rules.procedure.vocabulary import Verb
 
 
-def make_public(uid: str, entry: Entry, *, outlet: str, text: str, place: str = "") -> Done:
-    """`text` names nobody; the person who writes it answers for that."""
+def make_public(uid: str, entry: Entry, *, outlet: str, text: str, place: str = "", outcome: str | None = None) -> Done:
+    """`text` names nobody; the person who writes it answers for that.
+
+    `outcome` where nobody can be answered: for a nameless slip what is read in public is the answer.
+    """
     with handling(uid, entry, Verb.MAKE_PUBLIC) as case:
         _check_outlet(case, outlet)
         ref = case.text("public", needed(text, field="text"))
         publication = new_uid()
-        case.decide(MakePublic(**case.header(), publication=publication, outlet=outlet, text=ref))
+        case.decide(
+            MakePublic(**case.header(), publication=publication, outlet=outlet, text=ref, outcome=outcome or None)
+        )
         Publication.objects.create(
             facility=case.facility,
             complaint=case.row,

@@ -48,6 +48,7 @@ class DueItem:
     minutes: int | None
     about_leadership: bool
     key: str
+    overlay: str  # key of the overlay whose limit gives the due time; empty where it is the facility's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def _item(o: Obligation, numbers: dict[tuple[str, int], str]) -> DueItem:
         minutes=o.minutes,
         about_leadership=c.about_leadership,
         key=o.key,
+        overlay=o.clock.split(":")[1] if o.clock.startswith("overlay:") else "",
     )
 
 

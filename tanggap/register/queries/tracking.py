@@ -82,14 +82,22 @@ def tracking(code: str, *, now: datetime | None = None) -> Tracked | None:
     except TrackingCodeError:
         return None
     row = Complaint.objects.select_related("facility").filter(code=wanted).first()
-    if row is None:
-        return None
+    return _tracked(row, now) if row is not None else None
+
+
+def tracking_of(uid: str, *, now: datetime | None = None) -> Tracked | None:
+    """The same for whoever has just filed it and holds no more than a ticket that expires."""
+    row = Complaint.objects.select_related("facility").filter(uid=uid, code__isnull=False).first()
+    return _tracked(row, now or read_clock()) if row is not None else None
+
+
+def _tracked(row: Complaint, now: datetime) -> Tracked:
     state = state_from_plain(json.loads(row.state))
     return Tracked(
         uid=row.uid,
         version=row.version,
         number=show_register_number(row.year, row.number),
-        code=wanted,
+        code=row.code or "",
         facility=row.facility,
         status=row.status,
         status_words=_status(state),

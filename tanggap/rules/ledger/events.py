@@ -254,6 +254,7 @@ class MadePublic(Event):
     publication: str
     outlet: str
     text: Ref
+    outcome: str | None = None  # where nobody can be answered, what is read in public is the answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,7 @@ def _escalated(state: CaseState, event: e.ComplaintEscalated) -> None:
 
 
 def _published(state: CaseState, event: e.MadePublic) -> None:
-    _reach(state, event)
+    _with_result(state, event)
     state.outlets[event.outlet] = event.occurred_at
 
 

@@ -61,6 +61,7 @@ def milestones_of(state: CaseState, event: e.Event) -> tuple[str, ...]:
             | e.StepCarriedOut()
             | e.PlanCarriedOut()
             | e.ResultDocumented()
+            | e.MadePublic()
             | e.FollowUpEvaluated()
             | e.ComplaintClosed()
         ):

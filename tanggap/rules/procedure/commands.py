@@ -234,6 +234,7 @@ class MakePublic(Command):
     publication: str
     outlet: str
     text: Ref
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,11 +142,21 @@ def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
         yield Act(
             key=f"message:{key}",
             verb=_PURPOSE_VERBS[message.purpose] if lost else Verb.RECORD_DELIVERY,
-            roles=rules.procedure.close_roles,
+            roles=_messenger_roles(rules, state, message.gives),
             reason="resend" if lost else "deliver",
             since=message.written_at,
             message=key,
         )
+
+
+def _messenger_roles(rules: Rules, state: CaseState, gives: tuple[str, ...]) -> tuple[Role, ...]:
+    """Whoever owed what the message says also brings it: the step's actors, else those of the limit, else who closes."""
+    procedure = rules.procedure
+    steps = [s for s in _open(rules, state) if s.milestone in gives] or [
+        s for s in procedure.case_steps if s.milestone in gives
+    ]
+    named = [r for s in steps for r in s.actors] or [r for k in procedure.clocks if k.stop in gives for r in k.roles]
+    return _staff(tuple(dict.fromkeys(named)), procedure.close_roles)
 
 
 def _clock_acts(rules: Rules, state: CaseState, clocks: tuple[ClockReading, ...]) -> Iterator[Act]:
