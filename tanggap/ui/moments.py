@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -34,10 +34,15 @@ def language() -> Language:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
 
-def say_when(moment: datetime, zone: str) -> str:
-    """ "Senin 23 Nov 2026, 11.00 WITA"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{_weekday(local)} {local.day} {_month(local)} {local.year}, {_time(local)} {ZONE_LABELS.get(zone, 'UTC')}"
+def say_when(moment: datetime, zone: str, *, closing: bool = False) -> str:
+    """ "Senin 23 Nov 2026, 11.00 WITA". A due moment that closes a day is `closing`: 24.00 of that day."""
+    local, clock = _local(moment, zone, closing=closing)
+    return f"{_weekday(local)} {local.day} {_month(local)} {local.year}, {clock} {ZONE_LABELS.get(zone, 'UTC')}"
+
+
+def due_day(due: datetime, zone: str) -> date:
+    """The day that a due moment belongs to: 00.00 is the end of the day before."""
+    return _local(due, zone, closing=True)[0].date()
 
 
 def say_time(moment: datetime, zone: str) -> str:
@@ -50,13 +55,16 @@ def say_day(day: date) -> str:
     return f"{day.day} {MONTHS[language()][day.month - 1]} {day.year}"
 
 
-def say_near(moment: datetime, zone: str, *, now: datetime) -> str:
-    """ "hari ini 11.00", "besok 10.15", "Jumat 27 Nov": beside something that already names the year and the zone."""
-    local = moment.astimezone(ZoneInfo(zone))
+def say_near(moment: datetime, zone: str, *, now: datetime, closing: bool = False) -> str:
+    """ "hari ini 11.00", "besok 10.15", "Jumat 27 Nov": beside something that already names the year and the zone.
+
+    A due moment is said `closing`: at 00.00 it belongs to the day that it ends, "hari ini 24.00".
+    """
+    local, clock = _local(moment, zone, closing=closing)
     days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
     near = {-1: _("kemarin"), 0: _("hari ini"), 1: _("besok")}.get(days)
     if near:
-        return f"{near} {_time(local)}"
+        return f"{near} {clock}"
     year = f" {local.year}" if abs(days) > 180 else ""
     return f"{_weekday(local)} {local.day} {_month(local)}{year}"
 
@@ -71,7 +79,7 @@ def say_clock(
     left: Remaining | None = None,
 ) -> ClockWords:
     """How a due moment stands. `left` gives the words of working time, where the plain difference would mislead."""
-    near = say_near(due, zone, now=now)
+    near = say_near(due, zone, now=now, closing=True)
     if met_at is not None:
         return ClockWords("met", _("Terpenuhi") if met_at <= due else _met_late(due, met_at), near)
     if paused:
@@ -93,12 +101,19 @@ def _met_late(due: datetime, met_at: datetime) -> str:
 
 
 def _is_soon(due: datetime, zone: str, *, now: datetime) -> bool:
-    here = ZoneInfo(zone)
-    return due - now <= SOON or due.astimezone(here).date() == now.astimezone(here).date()
+    return due - now <= SOON or due_day(due, zone) == now.astimezone(ZoneInfo(zone)).date()
 
 
 def _minutes(span: timedelta) -> int:
     return span // timedelta(minutes=1)
+
+
+def _local(moment: datetime, zone: str, *, closing: bool) -> tuple[datetime, str]:
+    """A moment of the day meant, for its date, and the time of that day in words."""
+    local = moment.astimezone(ZoneInfo(zone))
+    if closing and local.time() == time.min:
+        return local - timedelta(minutes=1), "24.00" if language() == "id" else "24:00"
+    return local, _time(local)
 
 
 def _weekday(local: datetime) -> str:

@@ -110,6 +110,7 @@ class Remaining:
     the full days since (working days for working days).
     `total` is the number of counted days of a limit in days or months, or of hours.
     `minutes` is always the clock time to the due moment, or since.
+    `months` is the amount of a limit in calendar months, 0 for every other unit.
     """
 
     amount: int
@@ -118,3 +119,4 @@ class Remaining:
     total: int
     minutes: int
     paused: bool
+    months: int = 0

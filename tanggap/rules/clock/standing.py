@@ -44,7 +44,8 @@ def remaining(deadline: Deadline, *, now: datetime, calendar: Calendar) -> Remai
         amount = left // _ONE_MINUTE
     else:
         amount = min(total, _ordinal(deadline, now=now, calendar=calendar))
-    return Remaining(amount, limit.unit, late, total=total, minutes=minutes, paused=not deadline.running)
+    months = limit.amount if limit.unit is Unit.CALENDAR_MONTHS else 0
+    return Remaining(amount, limit.unit, late, total=total, minutes=minutes, paused=not deadline.running, months=months)
 
 
 def _running_time(span: Span, *, deadline: Deadline, now: datetime, calendar: Calendar) -> timedelta:

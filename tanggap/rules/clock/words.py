@@ -128,7 +128,7 @@ def say_duration(minutes: int, language: Language = "id") -> str:
 
 
 def say_remaining(left: Remaining, language: Language = "id") -> str:
-    """ "sisa 1 jam 48 menit", "hari kerja ke-3 dari 14", "lewat 40 menit"."""
+    """ "sisa 1 jam 48 menit", "hari kerja ke-3 dari 14", "sisa 19 hari dari 1 bulan", "lewat 40 menit"."""
     said = _say_late(left, language) if left.late else _say_left(left, language)
     if not left.paused:
         return said
@@ -153,6 +153,8 @@ def _say_left(left: Remaining, language: Language) -> str:
             time += " waktu kerja" if indonesian else " of working time"
         return f"sisa {time}" if indonesian else f"{time} left"
     working = left.unit is Unit.WORKING_DAYS
+    if left.months or not (left.amount or working):
+        return _say_calendar_left(left, language)
     day = ("hari kerja" if working else "hari") if indonesian else ("working day" if working else "day")
     if not left.amount:
         total = f"{left.total} {day}" if indonesian else _count(left.total, day)
@@ -162,6 +164,19 @@ def _say_left(left: Remaining, language: Language) -> str:
         return ordinal
     time = say_duration(left.minutes, language)
     return f"{ordinal}, sisa {time}" if indonesian else f"{ordinal}, {time} left"
+
+
+def _say_calendar_left(left: Remaining, language: Language) -> str:
+    """In whole days while there are two: before the first counted day, and in a month, whose days nobody numbers."""
+    days, indonesian = left.minutes // 1440, language == "id"
+    time = say_duration(left.minutes, language)
+    if days > 1:
+        time = f"{days} hari" if indonesian else _count(days, "day")
+    said = f"sisa {time}" if indonesian else f"{time} left"
+    if not left.months:
+        return said
+    limit = _say_amount(left.months, Unit.CALENDAR_MONTHS, language)
+    return f"{said} dari {limit}" if indonesian else f"{said} of {limit}"
 
 
 def _say_start(d: Deadline, calendar: Calendar, *, language: Language, since: str | None) -> str:

@@ -32,11 +32,14 @@ def _zone(context: Context, zone: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def when(context: Context, moment: datetime | None, zone: object = None) -> SafeString | str:
-    """ "Senin 23 Nov 2026, 11.00 WITA" in the facility's zone; `zone` is a name or something that has one."""
+def when(context: Context, moment: datetime | None, zone: object = None, *, closing: bool = False) -> SafeString | str:
+    """ "Senin 23 Nov 2026, 11.00 WITA" in the facility's zone; `zone` is a name or something that has one.
+
+    Due moments are `closing=True`: at 00.00 they end the day before and are said as its 24.00.
+    """
     if moment is None:
         return ""
-    return _time_element(moments.say_when(moment, _zone(context, zone)), moment)
+    return _time_element(moments.say_when(moment, _zone(context, zone), closing=closing), moment)
 
 
 @register.simple_tag(takes_context=True)
@@ -46,20 +49,24 @@ def when_now(context: Context, zone: object = None) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def near(context: Context, moment: datetime | None, zone: object = None) -> SafeString | str:
-    """ "hari ini 11.00", "besok 10.15", "Jumat 27 Nov"."""
+def near(context: Context, moment: datetime | None, zone: object = None, *, closing: bool = False) -> SafeString | str:
+    """ "hari ini 11.00", "besok 10.15", "Jumat 27 Nov"; due moments are `closing=True`."""
     if moment is None:
         return ""
-    return _time_element(moments.say_near(moment, _zone(context, zone), now=read_clock()), moment)
+    words = moments.say_near(moment, _zone(context, zone), now=read_clock(), closing=closing)
+    return _time_element(words, moment)
 
 
 @register.simple_tag(takes_context=True)
-def day(context: Context, value: date | datetime | None, zone: object = None) -> SafeString | str:
-    """ "24 November 2026"; a moment is shown as its day in the facility's zone."""
+def day(
+    context: Context, value: date | datetime | None, zone: object = None, *, closing: bool = False
+) -> SafeString | str:
+    """ "24 November 2026"; a moment is shown as its day in the facility's zone, a due one as the day that it ends."""
     if value is None:
         return ""
     if isinstance(value, datetime):
-        value = value.astimezone(ZoneInfo(_zone(context, zone))).date()
+        here = _zone(context, zone)
+        value = moments.due_day(value, here) if closing else value.astimezone(ZoneInfo(here)).date()
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), moments.say_day(value))
 
 

@@ -67,14 +67,16 @@ def test_it_works() -> None:
         ("2026-12-11 16.30", FOURTEEN_DAYS, "lewat 1 hari kerja", "1 working day late"),
         ("2026-12-15 12.00", FOURTEEN_DAYS, "lewat 2 hari kerja", "2 working days late"),
         # 30 calendar days: Sat 21 November (1) to Sun 20 December (30) at 24.00.
-        ("2026-11-20 23.59", THIRTY_DAYS, "hitungan 30 hari belum mulai", "the count of 30 days has not begun"),
+        ("2026-11-20 23.59", THIRTY_DAYS, "sisa 30 hari", "30 days left"),
         ("2026-12-01 09.00", THIRTY_DAYS, "hari ke-11 dari 30", "day 11 of 30"),
         ("2026-12-20 22.00", THIRTY_DAYS, "hari ke-30 dari 30, sisa 2 jam", "day 30 of 30, 2 hours left"),
         ("2026-12-21 00.05", THIRTY_DAYS, "lewat 5 menit", "5 minutes late"),
         ("2026-12-22 09.00", THIRTY_DAYS, "lewat 1 hari", "1 day late"),
         ("2026-12-24 09.00", THIRTY_DAYS, "lewat 3 hari", "3 days late"),
         # A month from 20 November has 30 days.
-        ("2026-12-01 09.00", ONE_MONTH, "hari ke-11 dari 30", "day 11 of 30"),
+        ("2026-11-20 15.00", ONE_MONTH, "sisa 30 hari dari 1 bulan", "30 days left of 1 month"),
+        ("2026-12-01 09.00", ONE_MONTH, "sisa 19 hari dari 1 bulan", "19 days left of 1 month"),
+        ("2026-12-20 22.00", ONE_MONTH, "sisa 2 jam dari 1 bulan", "2 hours left of 1 month"),
     ],
 )  # fmt: skip
 def test_it_is_said_in_both_languages(now: str, limit: TimeLimit, indonesian: str, english: str) -> None:
