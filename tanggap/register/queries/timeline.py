@@ -59,7 +59,8 @@ def _line(
     event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], routed: _Routed
 ) -> Line:
     ref = _own_words(event)
-    numbers = dict.fromkeys(procedure.by_id[k].number for k in event.path.done if k in procedure.by_id)
+    done = [*event.path.done, *(m.step for m in event.path.returned)]
+    numbers = dict.fromkeys(procedure.by_id[k].number for k in done if k in procedure.by_id)
     return Line(
         at=event.occurred_at,
         recorded_at=event.recorded_at,

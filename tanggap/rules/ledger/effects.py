@@ -57,6 +57,7 @@ class PathChange:
     done: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    returned: tuple[Moment, ...] = ()  # done, and sent back by their own branch at once
     reset: tuple[str, ...] = ()  # to be done again, in a new round
     held: tuple[str, ...] = ()  # wait again for a step before them
     spare: tuple[Spare, ...] = ()  # milestones reached that no step has used yet, after the event

@@ -11,7 +11,7 @@ from tanggap.rules.procedure.made import Header, Made, unknown
 from tanggap.rules.procedure.path import steps_before_end
 from tanggap.rules.procedure.permission import EARLY_OUTCOMES, verdict_counts
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Outcome, Verdict
+from tanggap.rules.procedure.vocabulary import Verdict
 
 
 def judge(rules: Rules, state: CaseState, command: c.RecordVerdict, header: Header) -> Made:
@@ -30,15 +30,14 @@ def publish(rules: Rules, state: CaseState, command: c.MakePublic, header: Heade
         return Refusal("outlet_unknown", (command.outlet, command.outlet))
     if state.confidential and command.outlet not in servable_outlets(rules.procedure, state):
         return Refusal("public_confidential")
-    bad = unknown(command.outcome, Outcome, "outcome_unknown")
-    made = e.MadePublic(
+    published = e.MadePublic(
         **header,
         publication=command.publication,
         outlet=command.outlet,
         text=command.text,
         outcome=command.outcome,
     )
-    return bad or (made,)
+    return (published,)
 
 
 def wait(rules: Rules, state: CaseState, command: c.Wait, header: Header) -> Made:

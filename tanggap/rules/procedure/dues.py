@@ -37,7 +37,7 @@ class Due:
 def with_due(rules: Rules, state: CaseState, act: Act, clocks: tuple[ClockReading, ...], *, now: datetime) -> Act:
     """The act with the earliest limit that it serves: its own, the unit's, else those of the case as a whole."""
     found = [Due(c.due, c.estimated, c.key, c.waiting) for c in _serving(state, act, clocks)]
-    if act.verb is Verb.GRADE:
+    if act.verb in (Verb.GRADE, Verb.CLASSIFY):  # grading belongs to the classifying decision
         graded = grade_due(rules, state, now=now)
         found += [graded] if graded else []
     first = min(found, key=lambda d: d.at, default=None)

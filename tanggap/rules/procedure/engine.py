@@ -108,7 +108,7 @@ def _complete(
     if gone:
         event = replace(event, unsettled=gone)
         after = _applied(state, event)
-    event = replace(event, settled=settled(rules, after, seen))
+    event = replace(event, settled=settled(rules, state, after, event, seen))
     return event, _applied(state, event)
 
 

@@ -150,7 +150,7 @@ def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
 
 
 def _messenger_roles(rules: Rules, state: CaseState, gives: tuple[str, ...]) -> tuple[Role, ...]:
-    """Whoever owed what the message says also brings it: the step's actors, else those of the limit, else who closes."""
+    """Whoever owed what the message says also brings it: the step's actors, else the limit's, else who closes."""
     procedure = rules.procedure
     steps = [s for s in _open(rules, state) if s.milestone in gives] or [
         s for s in procedure.case_steps if s.milestone in gives

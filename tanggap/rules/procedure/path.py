@@ -23,6 +23,9 @@ _NEVER_SPARE = frozenset({"step_carried_out", "closed", "escalated"})
 # Milestones that go on being true: a step that waits for one of them is done as soon as it opens.
 _LASTING = frozenset({"received", "recorded", "units_answered", "resolved"})
 
+# Why a step is left out that may yet come back.
+_BY_ITSELF = ("condition", "confidential")
+
 
 def advance(
     procedure: Procedure,
@@ -98,7 +101,8 @@ def depends(procedure: Procedure, step: Step, on: str) -> bool:
 
 
 def _go(walk: Walk) -> PathChange:
-    while _open_and_skip(walk) or _fulfil(walk):
+    # Done goes before left out: what an event does, it does, though with it the condition stops holding.
+    while _fulfil(walk) or _open_and_skip(walk):
         pass
     walk.tokens = _keep(walk)
     return walk.change()
@@ -138,19 +142,23 @@ def _settle(walk: Walk, step: Step, *, ready: bool) -> bool:
 
 def _may_come_back(walk: Walk, step: Step) -> bool:
     """A step left out by itself, not by a branch, behind which nothing is done yet."""
-    if walk.state.steps[step.id].why not in ("condition", "confidential"):
-        return False
-    followers = (s for s in walk.procedure.case_steps if walk.status(s.id) == "done")
-    return not any(depends(walk.procedure, s, step.id) for s in followers)
+    return walk.state.steps[step.id].why in _BY_ITSELF and not _is_followed(walk, step)
+
+
+def _is_followed(walk: Walk, step: Step) -> bool:
+    done = (s for s in walk.procedure.case_steps if walk.status(s.id) == "done")
+    return any(depends(walk.procedure, s, step.id) for s in done)
 
 
 def _hold_back(walk: Walk, key: str) -> None:
-    """The step is open again: open steps that come after it wait, and what its branch had left out is undecided."""
+    """The step is open again: what comes after it and is open waits, and what was left out there is undecided."""
     for step in walk.procedure.case_steps:
         known = walk.state.steps.get(step.id)
-        waits = known is not None and known.status == "open" and depends(walk.procedure, step, key)
-        undecided = known is not None and known.why.startswith(f"branch:{key}:")
-        if waits or undecided:
+        if known is None:
+            continue
+        waits = known.status == "open" and depends(walk.procedure, step, key)
+        follows = known.why in _BY_ITSELF and depends(walk.procedure, step, key) and not _is_followed(walk, step)
+        if waits or follows or known.why.startswith(f"branch:{key}:"):
             walk.hold(step.id)
 
 

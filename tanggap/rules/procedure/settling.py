@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from tanggap.rules.ledger import events as e
@@ -11,12 +12,12 @@ from tanggap.rules.procedure.clocks import Rules, due_of, open_for_at, running
 _ENDED = ("closed", "withdrawn")
 
 
-def settled(rules: Rules, after: CaseState, seen: datetime) -> tuple[e.Settled, ...]:
+def settled(rules: Rules, before: CaseState, after: CaseState, event: e.Event, seen: datetime) -> tuple[e.Settled, ...]:
     """Clocks that have stopped and have no verdict yet get it now, by when they really stopped.
 
     A case that ends without them leaves those late that were overdue; the others fall away.
     """
-    found = []
+    found = [*_returned(rules, before, event, seen)]
     for run in running(rules, after, open_for=open_for_at(rules, seen)):
         stopped = run.stopped_at or (after.ended_at if after.status in _ENDED else None)
         if stopped is None or run.key in after.settled:
@@ -25,6 +26,20 @@ def settled(rules: Rules, after: CaseState, seen: datetime) -> tuple[e.Settled, 
         if run.stopped_at is not None or stopped > due:
             found.append(e.Settled(run.key, due, late=stopped > due, estimated=estimated))
     return tuple(found)
+
+
+def _returned(rules: Rules, before: CaseState, event: e.Event, seen: datetime) -> Iterator[e.Settled]:
+    """The clock of a step that was done and sent back by its own branch at once: a new round has a clock of its own."""
+    done = {m.step: m.done for m in event.path.returned}
+    if not done:
+        return
+    for run in running(rules, before, open_for=open_for_at(rules, seen)):
+        at = done.get(run.clock.step or "")
+        if at is None or run.stopped_at is not None or run.key in before.settled or run.unit is not None:
+            continue
+        if rules.procedure.by_id[run.clock.step or ""].milestone is run.clock.stop:
+            due, estimated = due_of(rules, before, run, now=seen)
+            yield e.Settled(run.key, due, late=at > due, estimated=estimated)
 
 
 def unsettled(rules: Rules, before: CaseState, after: CaseState, event: e.Event, seen: datetime) -> tuple[str, ...]:

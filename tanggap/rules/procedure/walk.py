@@ -25,6 +25,7 @@ class Walk:
     done: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     skipped: dict[str, str] = field(default_factory=dict)
+    returned: dict[str, datetime] = field(default_factory=dict)
     reset: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     moved: dict[str, datetime] = field(default_factory=dict)  # done before, now by something later
@@ -64,6 +65,8 @@ class Walk:
         self.held.append(key)
 
     def restart(self, key: str) -> None:
+        if key in self.done:
+            self.returned[key] = self.state.steps[key].since
         step = self._set(key, "ahead", self.at)
         step.round, step.began = step.round + 1, self.at
         self.reset.append(key)
@@ -85,6 +88,7 @@ class Walk:
             done=tuple(self.done),
             opened=tuple(self.opened),
             skipped=tuple(Skipped(key, why) for key, why in self.skipped.items()),
+            returned=tuple(Moment(key, done=at) for key, at in self.returned.items()),
             reset=tuple(self.reset),
             held=tuple(self.held),
             spare=tuple(self.tokens),

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tanggap.rules.ledger.events import Ref
+from tanggap.rules.ledger.events import Event, Ref
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure.clocks import Rules
@@ -29,7 +29,7 @@ _NAMED = ("message", "discussion", "plan", "publication")
 _RECEIPT = (
     "contacts has_code anonymous confidential about_leadership repeated payer categories severity sp4n_class".split()
 )
-_AT_LEAST = ("due", "met")
+_AT_LEAST = ("acts", "due", "met")
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -42,6 +42,7 @@ class Walk:
     state: CaseState | None = None
     now: datetime = _LONG_AGO
     counts: dict[str, int] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
 
     def moment(self, text: str) -> datetime:
         return datetime.strptime(text, "%Y-%m-%d %H.%M").replace(tzinfo=self.zone).astimezone(UTC)
@@ -64,7 +65,9 @@ class Walk:
         self.now = max(self.now, self.moment(step["recorded"]) if "recorded" in step else at)
         if step["verb"] == "time":
             assert self.state is not None
-            self.state = let_time_pass(self.rules, self.state, self.now).state
+            passed = let_time_pass(self.rules, self.state, self.now)
+            self.state = passed.state
+            self.events += passed.events
             return None
         before = dict(self.counts)
         refusal = self.give(self._command(step, at))
@@ -77,6 +80,7 @@ class Walk:
         if isinstance(decision, Refusal):
             return decision
         self.state = decision.state
+        self.events += decision.events
         return None
 
     def _command(self, step: Mapping[str, Any], at: datetime) -> c.Command:
@@ -138,6 +142,9 @@ class Walk:
             "refused": refusal.code if refusal else "",
             "escalated": {role for e in state.escalations for role in e.to},
             "owes": {a.verb.value for a in owed.acts},
+            "acts": [
+                {"key": a.key, "reason": a.reason} | ({"by": self._local(a.due)} if a.due else {}) for a in owed.acts
+            ],
             "clocks": {k.key for k in owed.clocks if k.late is None},
             "due": [{"key": k.key, "at": self._local(k.due)} for k in owed.clocks if k.late is None],
             "met": [{"key": k, "late": s.late} for k, s in state.settled.items()],
