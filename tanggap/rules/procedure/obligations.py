@@ -60,6 +60,7 @@ def _reading(state: CaseState, run: Running, due: tuple[datetime, bool], *, late
         source_name=run.source_name,
         start=run.start,
         stop=run.clock.stop,
+        roles=run.clock.roles,
         due=due[0],
         estimated=due[1],
         stopped_at=run.stopped_at if late is not None else None,
@@ -175,11 +176,10 @@ def _clock_acts(rules: Rules, state: CaseState, clocks: tuple[ClockReading, ...]
         if clock.stop in (own if is_own else ahead) or is_under_way(state, clock.stop):
             continue
         asked.add(verb)
-        roles = next(k.clock.roles for k in running(rules, state, open_for=lambda *_: True) if k.key == clock.key)
         yield Act(
             key=clock.key,
             verb=verb,
-            roles=_staff(roles, rules.procedure.close_roles),
+            roles=_staff(clock.roles, rules.procedure.close_roles),
             reason="clock" if is_own else "overlay",
             since=clock.start,
             clock=clock.key,
