@@ -14,7 +14,7 @@ from typing import NamedTuple
 import polib
 
 PRODUCT = Path(__file__).resolve().parent.parent / "tanggap"
-FOLDER = PRODUCT / "locale"
+CATALOGUES = "locale/*/LC_MESSAGES/*.po"
 EXTRACT = "cd tanggap && ../.venv/bin/django-admin makemessages -l en --no-location --no-wrap --no-obsolete"
 
 # Position of context, sentence and plural among the arguments; as `makemessages` asks xgettext for them.
@@ -44,11 +44,11 @@ class Sentence(NamedTuple):
     plural: str
 
 
-def faults() -> list[str]:
+def faults(product: Path = PRODUCT) -> list[str]:
     """One line per fault, with its place."""
-    sources, found = read_sources()
-    for path in sorted(FOLDER.glob("*/LC_MESSAGES/*.po")):
-        name = str(path.relative_to(PRODUCT))
+    sources, found = read_sources(product)
+    for path in sorted(product.glob(CATALOGUES)):
+        name = str(path.relative_to(product))
         catalogue = polib.pofile(str(path))
         entries = {Sentence(e.msgctxt or "", e.msgid, e.msgid_plural or ""): e for e in catalogue if not e.obsolete}
         found += [f"{place}: not in {name}: {s.text!r}" for s, place in sources.items() if s not in entries]
@@ -71,7 +71,7 @@ def _faults_of(entry: polib.POEntry) -> Iterator[str]:
         yield "placeholders differ"
 
 
-def read_sources(folder: Path = PRODUCT) -> tuple[dict[Sentence, str], list[str]]:
+def read_sources(folder: Path) -> tuple[dict[Sentence, str], list[str]]:
     """Each sentence with the file it was first seen in, and what can never be translated."""
     found: dict[Sentence, str] = {}
     faults: list[str] = []
