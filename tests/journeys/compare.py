@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,27 @@ from tanggap.people.models import Staff
 
 EXPECTED = Path(__file__).parent / "expected"
 DECIDED = ("path", "settled", "unsettled")
+ABSENT = "nothing"
 UID = re.compile(r"\b[0-9a-f]{16}\b")
+
+
+def assert_recorded(code: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the book holds of the complaint is what stands in expected/<name>.json."""
+    wanted = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
+    apart = list(differences(shown(code, capsys), wanted))
+    assert not apart, "\n".join((f"{name}: the record is not as written down", *apart))
+
+
+def differences(found: object, wanted: object, *, at: str = "") -> Iterator[str]:
+    """Where two plain values differ, one line for each place."""
+    if isinstance(found, dict) and isinstance(wanted, dict):
+        for key in dict.fromkeys((*wanted, *found)):
+            yield from differences(found.get(key, ABSENT), wanted.get(key, ABSENT), at=f"{at}.{key}")
+    elif isinstance(found, list) and isinstance(wanted, list):
+        for index, (one, other) in enumerate(zip_longest(found, wanted, fillvalue=ABSENT)):
+            yield from differences(one, other, at=f"{at}[{index}]")
+    elif found != wanted:
+        yield f"  {at}: is {found!r}, expected {wanted!r}"
 
 
 def shown(code: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
@@ -33,11 +54,6 @@ def shown(code: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     finally:
         os.umask(mask)  # the command narrows it for its own process
     return normalised(json.loads(capsys.readouterr().out))
-
-
-def expected(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
-    return found
 
 
 def normalised(record: dict[str, Any]) -> dict[str, Any]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tanggap.demo.cast import Cast, hire
 from tanggap.facility import packs
 from tanggap.facility.actions import install_pack
 from tanggap.lib.now import set_now
+from tanggap.notices.tests.post_office import PostOffice
 from tanggap.people.actions import settle_roles
 from tanggap.register.actions import open_book
 from tests.browser import NewPage
@@ -21,6 +24,7 @@ from tests.journeys.album import FOLDER, Album
 from tests.journeys.clock import Clock
 from tests.journeys.visitor import Visitor
 
+PHOTO = str(Path(__file__).with_name("photo.jpg"))  # of an invented washbasin
 OpenFacility = Callable[[str, str], Cast]
 
 
@@ -68,18 +72,20 @@ class People:
 
     def __init__(self, new_page: NewPage, base: str, album: Album) -> None:
         self._new_page, self._base, self._album = new_page, base, album
-        self._at_desk: dict[str, Visitor] = {}
+        self._known: dict[str, Visitor] = {}
 
     def citizen(self, name: str = "pelapor") -> Visitor:
         """On a cheap telephone, without JavaScript."""
-        return self._visitor(name, width=360, height=740, javascript=False)
+        if name not in self._known:
+            self._known[name] = self._visitor(name, width=360, height=740, javascript=False)
+        return self._known[name]
 
     def desk(self, username: str, *, phone: bool = False) -> Visitor:
         """Signed in; at a desk screen, or on a telephone."""
-        if username not in self._at_desk:
+        if username not in self._known:
             size: dict[str, Any] = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-            self._at_desk[username] = self._visitor(username, **size).sign_in(username)
-        return self._at_desk[username]
+            self._known[username] = self._visitor(username, **size).sign_in(username)
+        return self._known[username]
 
     def _visitor(self, name: str, **size: Any) -> Visitor:
         return Visitor(self._new_page(**size), self._base, self._album, name)
@@ -88,3 +94,13 @@ class People:
 @pytest.fixture
 def people(new_page: NewPage, live_server: LiveServer, album: Album) -> People:
     return People(new_page, live_server.url, album)
+
+
+@pytest.fixture
+def post_office(settings: Settings) -> Iterator[PostOffice]:
+    """A mail server on the loopback, and the product set up to use it."""
+    with PostOffice() as opened:
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", opened.port, False
+        settings.DEFAULT_FROM_EMAIL = "pengaduan@example.org"
+        settings.PUBLIC_URL = "https://lapor.example.org"
+        yield opened

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.journeys.clock import Clock
-from tests.journeys.compare import expected, shown
-from tests.journeys.conftest import OpenFacility, People
+from tests.journeys.compare import assert_recorded
+from tests.journeys.conftest import PHOTO, OpenFacility, People
 from tests.journeys.visitor import Visitor
 
-PHOTO = str(Path(__file__).with_name("photo.jpg"))
 STORY = (
     "Jumat pagi saya bawa ibu kontrol tensi. Kursi di ruang tunggu cuma delapan, yang antre puluhan. "
     "Ibu saya 71 tahun berdiri hampir sejam. Jalan ke kamar kecil juga tidak ada pegangannya."
@@ -36,7 +33,7 @@ def test_buluspesantren(
 
     citizen.open(f"/lacak/{code}/").sees("Selesai · Diselesaikan", "Hasilnya diumumkan tanpa identitas")
     citizen.misses("Sulastri", "0812", "delapan")
-    assert shown(code, capsys) == expected("buluspesantren")
+    assert_recorded(code, "buluspesantren", capsys)
 
 
 def complains(citizen: Visitor) -> str:

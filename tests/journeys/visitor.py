@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tanggap.demo.cast import PASSWORD
 from tests.journeys.album import Album
 
+PATIENCE = 5_000  # milliseconds
+
 
 class Visitor:
     def __init__(self, page: Page, base: str, album: Album, who: str) -> None:
@@ -82,14 +84,22 @@ class Visitor:
     # --- reading
 
     def sees(self, *words: str) -> Visitor:
+        body = self.page.locator("body")
         for each in words:
-            expect(self.page.locator("body")).to_contain_text(each)
+            try:
+                expect(body).to_contain_text(each, timeout=PATIENCE)
+            except AssertionError:  # with less around it than the library's own
+                raise AssertionError(f"{self.who} does not see {each!r} at {self.page.url}:\n{self._all()}") from None
         return self
 
     def misses(self, *words: str) -> Visitor:
-        for each in words:
-            expect(self.page.locator("body")).not_to_contain_text(each)
+        """On a page that has been looked at already."""
+        said = self._all()
+        assert not [each for each in words if each in said], f"{self.who} sees it at {self.page.url}:\n{said}"
         return self
+
+    def _all(self) -> str:
+        return " ".join((self.page.locator("body").text_content() or "").split())
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).first.inner_text().strip()
@@ -106,6 +116,6 @@ class Visitor:
     def take(self, duty: str) -> Visitor:
         """From the list of what this person owes, the first with these words."""
         self.open("/meja/")
-        self.page.locator("ol.duties").get_by_role("link", name=duty).first.click()
+        self.page.get_by_role("main").get_by_role("heading").get_by_role("link", name=duty).first.click()
         self.look()
         return self
