@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -17,7 +18,7 @@ def tamper(db: None) -> Iterator[Tamper]:
         for statement in _asides():
             cursor.execute(statement)
 
-        def run(sql: str, *values: object) -> None:
+        def run(sql: str, *values: Any) -> None:
             cursor.execute(sql, values)
             assert cursor.rowcount > 0, f"nothing was there to tamper with: {sql}"
 

@@ -110,10 +110,7 @@ def test_different_complaints_do_not_get_in_each_others_way(crowded: House) -> N
     routings = {uid: crowded.page(uid).routings[0].uid for uid in uids}
 
     found = together(
-        *[
-            lambda uid=uid: answer_unit(uid, crowded.entry("ayu"), routing=routings[uid], text="Sudah.")  # type: ignore[misc]
-            for uid in uids
-        ]
+        *[lambda uid=uid: answer_unit(uid, crowded.entry("ayu"), routing=routings[uid], text="Sudah.") for uid in uids]
     )
 
     assert [type(each).__name__ for each in found] == ["Done"] * 4

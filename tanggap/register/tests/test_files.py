@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from tanggap.lib.images import ImageError
-from tanggap.register.actions import answer_unit, carry_out
+from tanggap.register.actions import Done, Planned, answer_unit, carry_out, plan
 from tanggap.register.errors import Invalid, NotFound, RegisterError
 from tanggap.register.models import Attachment, PlanAction
 from tanggap.register.queries import attachment_for
@@ -80,11 +80,12 @@ def test_it_works(house: House, picture: SimpleUploadedFile) -> None:
 def test_the_view_does_not_tell_where_and_with_what_it_was_taken(house: House) -> None:
     uid = house.receive(attachments=(upload(photo_that_tells_where_it_was_taken()),)).uid
     row = Attachment.objects.get(complaint__uid=uid)
-    original, view = (Image.open(Path(settings.MEDIA_ROOT) / path) for path in (row.original, row.view))
+    folder = Path(settings.MEDIA_ROOT)
 
-    assert original.getexif().get_ifd(GPS)
-    assert not view.getexif() and not view.info.get("exif")
-    assert b"Rina" not in (Path(settings.MEDIA_ROOT) / row.view).read_bytes()
+    with Image.open(folder / row.original) as original, Image.open(folder / row.view) as view:
+        assert original.getexif().get_ifd(GPS)
+        assert not view.getexif() and not view.info.get("exif")
+    assert b"Rina" not in (folder / row.view).read_bytes()
 
 
 def test_the_original_is_never_handed_out(house: House, picture: SimpleUploadedFile) -> None:
@@ -131,8 +132,6 @@ def test_only_who_may_open_the_complaint_sees_its_pictures(house: House, uid: st
 
 
 def test_proof_of_work_that_was_done(house: House, picture: SimpleUploadedFile) -> None:
-    from tanggap.register.actions import Planned, plan
-
     uid = house.ready("plan")
     plan(uid, house.entry("budi"), text="Ganti pompa.", actions=[Planned(text="Beli pompa")])
 
@@ -190,11 +189,12 @@ def test_a_refused_act_leaves_no_file(house: House, uid: str, picture: SimpleUpl
     data = picture.read()
     routing = house.page(uid).routings[0].uid
 
-    for act in (
+    acts: tuple[Callable[[], Done], ...] = (
         lambda: answer_unit(uid, house.entry("ayu"), routing=routing, text=" ", attachments=(upload(data),)),
         lambda: answer_unit(uid, house.entry("ayu"), routing="0" * 16, text="Sudah.", attachments=(upload(data),)),
         lambda: carry_out(uid, house.entry("budi"), text="Sudah.", attachments=(upload(data),)),
-    ):
+    )
+    for act in acts:
         with pytest.raises(RegisterError):
             act()
     assert on_disk() == []

@@ -127,7 +127,7 @@ def test_a_changed_column(book: House, tamper: Tamper, column: str, value: str) 
 
 def test_an_entry_given_to_another_complaint(book: House, tamper: Tamper) -> None:
     entry = middle()
-    other = Complaint.objects.exclude(pk=entry.complaint_id).earliest("pk")
+    other = Complaint.objects.exclude(pk=entry.complaint_id or 0).earliest("pk")
     tamper("UPDATE register_ledgerentry SET complaint_id = %s WHERE id = %s", other.pk, entry.pk)
 
     assert "columns" in kinds(book)
