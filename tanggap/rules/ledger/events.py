@@ -276,7 +276,7 @@ class WaitingEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePassed(Event):
-    """Time alone opened or left out a step ("open for 30 days"); `path` says which."""
+    """Time alone opened or left out a step ("open for 30 days"; `path` says which), or set a limit running."""
 
 
 # --- the end, and back

@@ -16,6 +16,7 @@ class ClockReading:
     source_name: Words
     start: datetime
     stop: Milestone
+    roles: tuple[Role, ...]
     due: datetime
     estimated: bool
     stopped_at: datetime | None  # None while it runs

@@ -7,7 +7,7 @@ that moment: looking every minute or once a month comes to the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tanggap.rules.clock.deadline import deadline
 from tanggap.rules.ledger import events as e
@@ -22,8 +22,8 @@ from tanggap.rules.procedure.vocabulary import Milestone, Verdict
 def let_time_pass(rules: Rules, state: CaseState, now: datetime) -> Accepted:
     """All events that time has caused up to `now`; none when nothing is due. Asking twice adds nothing."""
     written: list[e.Event] = []
-    judged = state.last_event_at or now  # the path was last judged as of then, and time does not run back
-    tried: set[datetime] = set()
+    last = state.last_event_at or now  # everything was judged as of then, and time does not run back
+    judged, tried = last, set[datetime]()
     while state.is_open:
         found = [c for c in _causes(rules, state, judged, now) if c[0] <= now]
         found += [(t, _passed(t, now)) for t in _thresholds(rules, state) if t <= now and t not in tried]
@@ -34,7 +34,7 @@ def let_time_pass(rules: Rules, state: CaseState, now: datetime) -> Accepted:
         accepted = commit(rules, state, (event,), now, seen=judged)
         if isinstance(event, e.TimePassed):
             tried.add(at)
-            if not _moves(accepted):
+            if not _moves(accepted) and not (at > last and _changes_clocks(rules, state, at)):
                 continue
         written += accepted.events
         state = accepted.state
@@ -51,10 +51,21 @@ def _moves(accepted: Accepted) -> bool:
     return bool(path.done or path.opened or path.skipped or path.held) or len(accepted.events) > 1
 
 
+def _changes_clocks(rules: Rules, state: CaseState, at: datetime) -> bool:
+    """Whether a passed threshold set a limit running, or took one away."""
+    before, after = (
+        {run.key for run in running(rules, state, open_for=open_for_at(rules, moment))}
+        for moment in (at - timedelta.resolution, at)
+    )
+    return before != after
+
+
 def _thresholds(rules: Rules, state: CaseState) -> list[datetime]:
     if state.received_at is None:
         return []
     conditions = [c for s in rules.procedure.steps for c in (s.when, *(b.when for b in s.branches))]
+    conditions += [k.when for k in rules.procedure.clocks]
+    conditions += [k.when for o in rules.overlays_of(state) for k in o.clocks]
     limits = {limit for c in conditions for limit in time_limits(c)}
     return [deadline(k, start=state.received_at, calendar=rules.calendar()).due for k in limits]
 

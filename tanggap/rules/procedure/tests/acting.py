@@ -57,20 +57,20 @@ class Case:
             self.state = decision.state
         return decision
 
-    def do(self, kind: type[c.Command], *, hours: float = 0, **fields: Any) -> Accepted:
+    def do(self, command: type[c.Command], /, *, hours: float = 0, **fields: Any) -> Accepted:
         """Give a command some hours later; it must be accepted."""
-        decision = self.ask(kind, hours=hours, **fields)
+        decision = self.ask(command, hours=hours, **fields)
         assert isinstance(decision, Accepted), decision
         return decision
 
-    def ask(self, kind: type[c.Command], *, hours: float = 0, at: datetime | None = None, **fields: Any) -> Any:
+    def ask(self, command: type[c.Command], /, *, hours: float = 0, at: datetime | None = None, **fields: Any) -> Any:
         self.now += timedelta(hours=hours)
         given: dict[str, Any] = {"actor": STAFF, "at": at or self.now} | fields
-        return self.give(kind(**given))
+        return self.give(command(**given))
 
-    def refused(self, kind: type[c.Command], *, hours: float = 0, **fields: Any) -> str:
+    def refused(self, command: type[c.Command], /, *, hours: float = 0, **fields: Any) -> str:
         """The code of the refusal that must come."""
-        decision = self.ask(kind, hours=hours, **fields)
+        decision = self.ask(command, hours=hours, **fields)
         assert isinstance(decision, Refusal), decision
         return decision.code
 
