@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.lib.numbers import spell_number
 from tanggap.rules.procedure.vocabulary import Verb
@@ -23,7 +23,7 @@ SHORT = {
     Verb.ROUTE: gettext_lazy("Teruskan"),
     Verb.ANSWER_UNIT: gettext_lazy("Jawab"),
     Verb.DECLINE_UNIT: gettext_lazy("Kembalikan"),
-    Verb.REFER: gettext_lazy("Sampaikan"),
+    Verb.REFER: pgettext_lazy("a case", "Sampaikan"),
     Verb.RECORD_DISCUSSION: gettext_lazy("Catat"),
     Verb.CARRY_OUT_STEP: gettext_lazy("Kerjakan"),
     Verb.ANALYSE: gettext_lazy("Analisis"),
@@ -51,7 +51,7 @@ SUBMIT = {
     Verb.ROUTE: gettext_lazy("Teruskan"),
     Verb.ANSWER_UNIT: gettext_lazy("Kirim jawaban unit"),
     Verb.DECLINE_UNIT: gettext_lazy("Kembalikan"),
-    Verb.REFER: gettext_lazy("Sampaikan"),
+    Verb.REFER: pgettext_lazy("a case", "Sampaikan"),
     Verb.RECORD_DISCUSSION: gettext_lazy("Simpan hasil pembahasan"),
     Verb.CARRY_OUT_STEP: gettext_lazy("Sudah dikerjakan"),
     Verb.ANALYSE: gettext_lazy("Simpan analisis"),

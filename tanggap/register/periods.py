@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
+from tanggap.register.language import language
 from tanggap.register.models import Complaint, PeriodDone
 from tanggap.rules.clock.calendar import Calendar
-from tanggap.rules.clock.periods import Period, due_of, is_worked, periods_between
+from tanggap.rules.clock.periods import due_of, is_worked, periods_between
 from tanggap.rules.procedure.clocks import DEFAULT_CALENDAR
 from tanggap.rules.procedure.document import Procedure, Step
 
@@ -89,7 +90,7 @@ def _of_step(
             activity=step.activity,
             output=step.output,
             roles=tuple(r.value for r in step.actors if r.value != "reporter"),
-            label=_label(period),
+            label=period.label(language()),
             first=period.first,
             last=period.last,
             due=due_of(period, step.period_due, calendar),
@@ -97,10 +98,6 @@ def _of_step(
             nothing_new=step.nothing_new,
             minutes=step.act_time.minutes if step.act_time else None,
         )
-
-
-def _label(period: Period) -> str:
-    return period.label("id")
 
 
 def find_duty(facility: Facility, *, procedure: str, step: str, first: date, now: datetime) -> PeriodDuty | None:

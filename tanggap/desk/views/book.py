@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Day, Words
@@ -40,7 +40,7 @@ class FilterForm(forms.Form):
     unit = forms.ChoiceField(required=False, label=gettext_lazy("Unit"))
     payer = forms.ChoiceField(required=False, label=gettext_lazy("Cara bayar"))
     first = Day(required=False, label=gettext_lazy("Diterima sejak"))
-    last = Day(required=False, label=gettext_lazy("sampai"))
+    last = Day(required=False, label=pgettext_lazy("a day", "sampai"))
 
     def __init__(self, facility: Facility, data: QueryDict) -> None:
         super().__init__(data)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Day
@@ -27,7 +27,7 @@ LONGEST_FILE = timedelta(days=366)
 
 class SpanForm(forms.Form):
     first = Day(required=False, label=gettext_lazy("Dari tanggal"))
-    last = Day(required=False, label=gettext_lazy("sampai"))
+    last = Day(required=False, label=pgettext_lazy("a day", "sampai"))
 
 
 @at_the_desk
