@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tanggap.people.access import Asker
 from tanggap.register.models import Attachment, Complaint, Message, Plan, Publication, Routing
 from tanggap.register.queries.page import FileView, MessageView, PlanView, PublicationView, RoutingView
+from tanggap.rules.procedure.document import Procedure
 
 
 def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool) -> list[MessageView]:
@@ -75,6 +76,12 @@ def plans_of(row: Complaint) -> list[PlanView]:
     ]
 
 
-def publications_of(row: Complaint) -> list[PublicationView]:
+def publications_of(row: Complaint, procedure: Procedure) -> list[PublicationView]:
     found = Publication.objects.filter(complaint=row).select_related("text").order_by("published_at")
-    return [PublicationView(outlet=p.outlet, text=p.text.body, place=p.place, at=p.published_at) for p in found]
+    names = {outlet.key: outlet.name for outlet in procedure.outlets}
+    return [
+        PublicationView(
+            outlet=p.outlet, name=names.get(p.outlet, p.outlet), text=p.text.body, place=p.place, at=p.published_at
+        )
+        for p in found
+    ]

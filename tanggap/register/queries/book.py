@@ -56,7 +56,7 @@ class BookLine:
     analysis: str
     plan: str
     owners: tuple[str, ...]  # who was to carry out the plan
-    feedback: tuple[tuple[str, datetime], ...]  # outlet and time of what was made public
+    feedback: tuple[tuple[str, datetime], ...]  # name of the outlet, and time, of what was made public
 
 
 def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
@@ -69,7 +69,7 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
     analyses = Prefetch("texts", Text.objects.filter(purpose="analysis").order_by("pk"))
     rows = (
         Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
-        .select_related("story", "reporter", "details")
+        .select_related("story", "reporter", "details", "facility")
         .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", analyses)
         .order_by("year", "number")
     )
@@ -116,6 +116,7 @@ def _line(
 ) -> BookLine:
     reads = "read_all" in asker.verbs and not hidden
     reporter = row.reporter if knows else None
+    outlets = {outlet["key"]: outlet["name"] for outlet in row.facility.outlets}
     return BookLine(
         uid=row.uid if reads else "",
         number=show_register_number(row.year, row.number),
@@ -141,7 +142,7 @@ def _line(
         verdict=row.verdict,
         external_number=row.external_number,
         **(_work(row) if reads else {"analysis": "", "plan": "", "owners": ()}),
-        feedback=tuple((p.outlet, p.published_at) for p in row.publications.all()),
+        feedback=tuple((outlets.get(p.outlet, p.outlet), p.published_at) for p in row.publications.all()),
     )
 
 

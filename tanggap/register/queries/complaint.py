@@ -104,7 +104,7 @@ def _page(
         routings=tuple(routings_of(row, asker)),
         files=tuple(files_of(row)),
         plans=tuple(plans_of(row)),
-        publications=tuple(publications_of(row)),
+        publications=tuple(publications_of(row, rules.procedure)),
     )
 
 

@@ -80,6 +80,7 @@ class PlanView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationView:
     outlet: str
+    name: str  # of the outlet, as the procedure calls it
     text: str
     place: str
     at: datetime
