@@ -115,7 +115,7 @@ def complains(citizen: Visitor, clock: Clock, post_office: PostOffice) -> str:
     citizen.tick("Lewat email").write("Alamat email", "maria@example.id").write("Nomor telepon", "0812-0000-0455")
     citizen.unfold("Tambah foto").write("Nama Anda", "Maria Lestari").choose("Untuk siapa", "Suami atau istri saya")
     citizen.press("Kirim").sees("2026/0002", "Senin 16 Mar 2026, 09.10 WITA", "Selasa 17 Mar 2026, 09.10 WITA")
-    code = citizen.text("p.code")
+    code = citizen.code()
     post_room_works()
     (receipt,) = post_office.letters
     assert receipt["Subject"] == "Tanda terima [2026/0002]"

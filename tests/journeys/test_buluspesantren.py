@@ -45,7 +45,7 @@ def complains(citizen: Visitor) -> str:
     citizen.choose("Untuk siapa", "Orang tua saya").write("Nama pasien", "Bu Warsinah")
     citizen.write("Tanggal kejadian", "2026-05-01")
     citizen.press("Kirim").sees("Terima kasih, sudah kami catat", "2026/0001", "Selasa 5 Mei 2026, 19.30 WIB")
-    code = citizen.text("p.code")
+    code = citizen.code()
     citizen.follow("Lihat perkembangannya").sees("Sudah diterima")
     return code
 

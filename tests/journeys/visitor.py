@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tanggap.demo.cast import PASSWORD
 from tests.journeys.album import Album
 
+CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}")
 PATIENCE = 5_000  # milliseconds
 
 
@@ -101,8 +102,11 @@ class Visitor:
     def _all(self) -> str:
         return " ".join((self.page.locator("body").text_content() or "").split())
 
-    def text(self, selector: str) -> str:
-        return self.page.locator(selector).first.inner_text().strip()
+    def code(self) -> str:
+        """The tracking code that stands on the page."""
+        found = CODE.search(self._all())
+        assert found, f"{self.who} finds no code at {self.page.url}"
+        return found.group()
 
     # --- at the desk
 
