@@ -50,10 +50,10 @@ def lose(state: CaseState, key: str, status: str) -> None:
     _lose_outcome(state, key)
 
 
-def heir_of(state: CaseState, milestone: str, *, since: datetime | None = None) -> MessageState | None:
-    """The earliest message that arrived (from `since` on) and stands for the milestone."""
+def heir_of(state: CaseState, milestone: str, *, after: datetime | None = None) -> MessageState | None:
+    """The earliest message that arrived and stands for the milestone."""
     arrived = [m for m in state.messages.values() if m.status == "accepted" and milestone in m.gives]
-    timely = [m for m in arrived if m.accepted_at is not None and (since is None or m.accepted_at >= since)]
+    timely = [m for m in arrived if m.accepted_at is not None and (after is None or m.accepted_at > after)]
     return min(timely, key=lambda m: m.accepted_at or m.written_at, default=None)
 
 

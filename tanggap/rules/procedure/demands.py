@@ -35,9 +35,9 @@ def missing_outlets(procedure: Procedure, state: CaseState, step: Step) -> tuple
         return ()
     known = state.steps.get(step.id)
     began = known.began if known else None
-    served = {k for k, at in state.outlets.items() if began is None or at >= began}
+    served = {k for k, at in state.outlets.items() if began is None or at > began}
     answers = [m.accepted_at for m in state.messages.values() if m.purpose == "answer" and m.status == "accepted"]
-    if any(at is not None and (began is None or at >= began) for at in answers):
+    if any(at is not None and (began is None or at > began) for at in answers):
         served |= {o.key for o in procedure.outlets if o.needs_contact}
     return tuple(k for k in servable_outlets(procedure, state, step) if k not in served)
 

@@ -135,7 +135,7 @@ def _move(
             again = reopening_step(rules, working, target)
             if again is not None:
                 return path.rewind(procedure, working, again, at=at, open_for=open_for)
-        case e.MessageBounced() | e.MessageFailed() | e.MessageTakenBack() if working.is_open:
+        case e.MessageBounced() | e.MessageFailed() | e.MessageTakenBack():
             return path.undo(procedure, working, event.message, at=at, open_for=open_for)
         case e.StepCarriedOut():
             target = event.step

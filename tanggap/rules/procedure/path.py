@@ -58,17 +58,25 @@ def undo(procedure: Procedure, state: CaseState, message: str, *, at: datetime, 
     arrived = lost.accepted_at
     tokens = [s for s in state.spare if not (s.at == arrived and s.milestone in lost.gives)]
     walk = Walk(procedure, state, at, open_for, None, tokens)
-    for step in procedure.case_steps:
-        known = state.steps.get(step.id)
-        if known is None or known.status != "done" or known.since != arrived or step.milestone not in lost.gives:
-            continue
-        heir = heir_of(state, step.milestone, since=known.began)
-        if heir is not None and heir.accepted_at is not None:
-            known.since = walk.moved[step.id] = heir.accepted_at
-        else:
-            walk.open(step, opened=known.opened)
-            _hold_back(walk, step.id)
+    done = [s for s in procedure.case_steps if walk.status(s.id) == "done" and s.milestone in lost.gives]
+    again = [s for s in done if state.steps[s.id].since == arrived and not _inherited(walk, s)]
+    if not state.is_open:
+        return walk.change()
+    for step in again:
+        walk.open(step, opened=state.steps[step.id].opened)
+    for step in again:
+        _hold_back(walk, step.id)
     return _go(walk)
+
+
+def _inherited(walk: Walk, step: Step) -> bool:
+    """Whether a message that arrived later in the same round did the step as well; then it is done by that one."""
+    known = walk.state.steps[step.id]
+    heir = heir_of(walk.state, step.milestone, after=known.began)
+    if heir is None or heir.accepted_at is None:
+        return False
+    known.since = walk.moved[step.id] = heir.accepted_at
+    return True
 
 
 def finished(procedure: Procedure, state: CaseState) -> bool:
@@ -151,14 +159,15 @@ def _is_followed(walk: Walk, step: Step) -> bool:
 
 
 def _hold_back(walk: Walk, key: str) -> None:
-    """The step is open again: what comes after it and is open waits, and what was left out there is undecided."""
+    """The step is open again: what comes next and is open waits, and what was left out there is undecided."""
     for step in walk.procedure.case_steps:
         known = walk.state.steps.get(step.id)
         if known is None:
             continue
-        waits = known.status == "open" and depends(walk.procedure, step, key)
-        follows = known.why in _BY_ITSELF and depends(walk.procedure, step, key) and not _is_followed(walk, step)
-        if waits or follows or known.why.startswith(f"branch:{key}:"):
+        behind = depends(walk.procedure, step, key) and not all(walk.over(k) for k in step.after)
+        waits = known.status == "open" and behind
+        undecided = known.why in _BY_ITSELF and behind and not _is_followed(walk, step)
+        if waits or undecided or known.why.startswith(f"branch:{key}:"):
             walk.hold(step.id)
 
 

@@ -73,3 +73,10 @@ def _calendars(facility: dict[str, object]) -> dict[str, Calendar]:
     assert isinstance(data, list) and isinstance(zone, dict)
     found = [calendar_from_data({"zone": zone["zone"], **each}) for each in data]
     return {calendar.key: calendar for calendar in found}
+
+
+def rules_from(text: str) -> Rules:
+    """Rules of a small procedure written in a test, with the office's calendar and no overlay of its own."""
+    procedure = procedure_from(text)
+    calendars = {"office": calendar_from_data(OFFICE), "ward": calendar_from_data(WARD)}
+    return Rules(procedure, calendars, tuple(map(overlay, procedure.overlays)), frozenset(UNITS))
