@@ -466,7 +466,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("stopped_at__isnull", True)),
                         fields=["facility", "due_at"],
                         name="clock_running",
-                    )
+                    ),
+                    models.Index(fields=["facility", "stopped_at"], name="clock_by_stop"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("complaint", "key"), name="clock_once")],
             },
@@ -650,10 +651,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="message",
             index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "queued", "sending"])),
-                fields=["next_try_at"],
-                name="message_to_send",
+                condition=models.Q(("next_try_at__isnull", False)), fields=["next_try_at"], name="message_to_send"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("claimed_until__isnull", False)), fields=["claimed_until"], name="message_claimed"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(fields=["facility", "state"], name="message_by_state"),
         ),
         migrations.AddIndex(
             model_name="message",
@@ -674,6 +683,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="complaint",
             index=models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
+        ),
+        migrations.AddIndex(
+            model_name="complaint",
+            index=models.Index(fields=["facility", "ended_at"], name="complaint_by_end"),
         ),
         migrations.AddIndex(
             model_name="complaint",

@@ -74,6 +74,7 @@ class Complaint(models.Model):
             models.Index(fields=["facility", "status", "-received_at", "-id"], name="complaint_by_status"),
             models.Index(fields=["facility", "-received_at", "-id"], name="complaint_by_receipt"),
             models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
+            models.Index(fields=["facility", "ended_at"], name="complaint_by_end"),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
         ]
 

@@ -31,10 +31,12 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["next_try_at"],
-                name="message_to_send",
-                condition=models.Q(state__in=["waiting", "queued", "sending"]),
+                fields=["next_try_at"], name="message_to_send", condition=models.Q(next_try_at__isnull=False)
             ),
+            models.Index(
+                fields=["claimed_until"], name="message_claimed", condition=models.Q(claimed_until__isnull=False)
+            ),
+            models.Index(fields=["facility", "state"], name="message_by_state"),
             models.Index(fields=["complaint", "created_at"], name="message_by_complaint"),
             models.Index(fields=["provider_id"], name="message_by_provider"),
         ]

@@ -47,5 +47,6 @@ class ClockRow(models.Model):
         indexes = [
             models.Index(
                 fields=["facility", "due_at"], name="clock_running", condition=models.Q(stopped_at__isnull=True)
-            )
+            ),
+            models.Index(fields=["facility", "stopped_at"], name="clock_by_stop"),
         ]

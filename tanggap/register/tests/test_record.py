@@ -91,7 +91,7 @@ def test_it_is_plain_json_that_says_what_happened(full: Record) -> None:
     assert (full["reporter"]["phone"], full["event_date"]) == ("+6281200000123", "2026-06-01")
     assert full["excluded"] == ["hadi"]
     assert full["received_at"] == "2026-06-08T09:00:00+07:00"
-    assert [e["event"] for e in full["events"]][0] == "ComplaintReceived"
+    assert full["events"][0]["event"] == "ComplaintReceived"
     assert full["version"] == len(full["events"])
     assert full["plans"][0]["actions"] == [
         {"text": "Beli pompa", "owner": "Bagian umum", "due_on": "2026-06-20", "done": True}
