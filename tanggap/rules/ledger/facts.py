@@ -122,6 +122,12 @@ def _with_result(state: CaseState, event: e.Event) -> None:
         _attend_escalations(state)
 
 
+def _stepped(state: CaseState, event: e.StepCarriedOut) -> None:
+    _with_result(state, event)
+    if event.step in state.steps:
+        state.steps[event.step].outcome = event.result
+
+
 def _attend_escalations(state: CaseState) -> None:
     for escalation in state.escalations:
         escalation.attended = True
@@ -204,7 +210,7 @@ _HANDLERS: dict[type[e.Event], Callable[..., None]] = {
     e.UnitDeclined: _unit_ended,
     e.ComplaintReferred: _with_result,
     e.DiscussionRecorded: _with_result,
-    e.StepCarriedOut: _with_result,
+    e.StepCarriedOut: _stepped,
     e.ComplaintAnalysed: _with_result,
     e.PlanMade: _planned,
     e.PlanCarriedOut: _with_result,

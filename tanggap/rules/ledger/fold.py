@@ -44,8 +44,6 @@ def apply_path(state: CaseState, event: e.Event) -> None:
         moment, before = moments.get(key), state.steps.get(key)
         opened = _opened(moment) or (before.opened if before else None) or at
         _set(state, key, "done", _done(moment) or at, by=event.actor, opened=opened)
-        own = event if isinstance(event, e.StepCarriedOut) and event.step == key else None
-        state.steps[key].outcome = own.result if own else None
     _move_done(state, change)
     state.spare = change.spare
 

@@ -139,7 +139,6 @@ def _move(
             return path.undo(procedure, working, event.message, at=at, open_for=open_for)
         case e.StepCarriedOut():
             target = event.step
-            working.steps[target].outcome = event.result
         case e.ComplaintEscalated() if event.rule:
             # What time sends up is the doing of its own step, and of no other that happens to be open.
             target, reached = event.rule, reached if _escalates(rules, event.rule) else ()
