@@ -1,5 +1,6 @@
 """What every test may rely on: an engine, a clock that is put back, a browser, a flush that passes the triggers."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ pytest_plugins = ["tests.browser"]
 
 # Playwright's synchronous interface keeps an event loop in the test's thread; Django would refuse to query there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# The mail server of the tests talks from its own thread, also after pytest has closed its ears.
+logging.getLogger("mail.log").propagate = False
+logging.getLogger("mail.log").addHandler(logging.NullHandler())
 
 
 @pytest.fixture(autouse=True, scope="session")
