@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -119,12 +120,14 @@ def _cursor(row: Complaint) -> str:
     return f"{row.received_at.timestamp():.6f}_{row.pk}"
 
 
+_CURSOR = re.compile(r"(\d{1,11}\.\d{6})_(\d{1,18})", re.ASCII)
+
+
 def _after(rows: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
-    stamp, _sep, pk = cursor.partition("_")
-    try:
-        at, last = datetime.fromtimestamp(float(stamp), tz=ZoneInfo("UTC")), int(pk)
-    except (ValueError, OverflowError, OSError):
+    read = _CURSOR.fullmatch(cursor)
+    if read is None:
         return rows
+    at, last = datetime.fromtimestamp(float(read[1]), tz=ZoneInfo("UTC")), int(read[2])
     return rows.filter(TupleLessThan((F("received_at"), F("id")), (at, last)))
 
 
