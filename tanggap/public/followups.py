@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
@@ -82,6 +82,18 @@ def with_code(view: FollowUp) -> Callable[[HttpRequest, str], HttpResponse]:
     return found
 
 
+def by_form(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """What is sent from the tracking page; whoever opens the address alone is taken back to that page."""
+
+    @wraps(view)
+    def sent(request: HttpRequest, code: str) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, code)
+        return redirect(reverse("public:follow", args=[code]))
+
+    return require_http_methods(["GET", "HEAD", "POST"])(sent)
+
+
 @require_safe
 @with_code
 def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
@@ -89,7 +101,7 @@ def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@by_form
 @with_code
 def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = WithdrawForm(request.POST)
@@ -106,7 +118,7 @@ def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@by_form
 @with_code
 def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = VerdictForm(request.POST)

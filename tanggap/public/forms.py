@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from tanggap.ui.labels import choices
 
 STORY_LIMIT = 20_000
 REPLY_PHONE, REPLY_EMAIL, REPLY_NONE = "phone", "email", "none"
+LONG_AGO = timedelta(days=3653)  # ten years: an older date is a slip of the finger
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 # Seen from the patient: whoever reports for a parent is the patient's child.
 RELATIONS = (
@@ -87,7 +88,7 @@ class ComplaintForm(forms.Form):
         longest=STORY_LIMIT, lines=True, error_messages={"required": gettext_lazy("Tulis dahulu cerita Anda.")}
     )
     place = PersonText(longest=200, required=False)
-    reply = Choice(choices=[(REPLY_PHONE, ""), (REPLY_EMAIL, ""), (REPLY_NONE, "")], otherwise=REPLY_PHONE)
+    reply = Choice(choices=[(REPLY_PHONE, ""), (REPLY_EMAIL, ""), (REPLY_NONE, "")])
     phone = PersonText(longest=60, required=False)
     email = PersonEmail(
         required=False,
@@ -124,6 +125,8 @@ class ComplaintForm(forms.Form):
         found: date | None = self.cleaned_data["event_date"]
         if found is not None and found > self.today:
             raise forms.ValidationError(_("Tanggal kejadian tidak mungkin sesudah hari ini."))
+        if found is not None and found < self.today - LONG_AGO:
+            raise forms.ValidationError(_("Tanggal itu lebih dari sepuluh tahun yang lalu. Periksa tahunnya."))
         return found
 
     def clean_phone(self) -> str:
@@ -136,7 +139,7 @@ class ComplaintForm(forms.Form):
             raise forms.ValidationError(say_error(error)) from None
 
     def clean(self) -> dict[str, Any]:
-        """How to answer and what was left for it must agree: nothing is guessed about a contact."""
+        """How to answer and what was left for it must agree; without a choice, what was left is the choice."""
         data = self.cleaned_data
         reply = data.get("reply")
         if reply == REPLY_PHONE and not data.get("phone") and "phone" not in self.errors:

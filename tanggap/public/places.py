@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tanggap.facility import queries
@@ -16,7 +17,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.public.responses import page
 from tanggap.rules.procedure.scope import Choice, ScopeError, in_force
-from tanggap.rules.procedure.vocabulary import Channel, Kind
+from tanggap.rules.procedure.vocabulary import Channel, DocumentKind, Kind
 from tanggap.ui.labels import label
 from tanggap.ui.papers import paper_of
 
@@ -50,6 +51,27 @@ def choice_for(facility: Facility, *, channel: Channel, kind: str = Kind.COMPLAI
 def promise_of(choice: Choice | None) -> str:
     """What the page may promise: only what the procedure in force says, so it may be nothing."""
     return label(choice.procedure.promise) if choice else ""
+
+
+def rule_of(choice: Choice | None, facility: Facility) -> str:
+    """ "Ditangani menurut SOP RSJD.AHM/U-08, Pengaduan Pelanggan Secara Online.": its number, if it has one."""
+    if choice is None:
+        return ""
+    control = choice.procedure.control
+    title = _calm(control.title, facility)
+    if not any(sign.isdigit() for sign in control.number):  # "belum bernomor"
+        return _("Ditangani menurut %(title)s.") % {"title": title}
+    is_standard = choice.procedure.kind is DocumentKind.SERVICE_STANDARD
+    named = {"paper": _("standar pelayanan") if is_standard else "SOP", "number": control.number, "title": title}
+    return _("Ditangani menurut %(paper)s %(number)s, %(title)s.") % named
+
+
+def _calm(title: str, facility: Facility) -> str:
+    """A title that was printed in capitals, without them; RSUD and the like stay as the facility writes its name."""
+    if not title.isupper():
+        return title
+    kept = {"SOP", *(word for word in facility.name.split() if word.isupper())}
+    return " ".join(word if word in kept else word.title() for word in title.split())
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.signing import SignatureError
-from tanggap.public.places import at_facility, choice_for, promise_of
+from tanggap.public.places import at_facility, choice_for, promise_of, rule_of
 from tanggap.public.responses import page
 from tanggap.public.tickets import read_receipt_ticket
 from tanggap.register.queries.tracking import tracking_of
@@ -32,5 +32,6 @@ def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpRespon
         "filed": filed,
         "choice": choice,
         "promise": promise_of(choice),
+        "rule": rule_of(choice, facility),
     }
     return page(request, "public/receipt.html", context, keep="never")

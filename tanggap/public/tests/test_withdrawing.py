@@ -50,7 +50,9 @@ def test_it_keeps_a_reason_that_is_too_long(visitor: Visitor) -> None:
 
 
 def test_it_only_takes_a_press(visitor: Visitor) -> None:
-    assert visitor.get(f"/lacak/{visitor.file()}/cabut/").status_code == 405
+    opened = visitor.get(f"/lacak/{visitor.file()}/cabut/")
+    assert opened.status_code == 303
+    assert opened["Location"].count("/") == 3
 
 
 def test_it_does_not_know_other_codes(visitor: Visitor) -> None:
