@@ -112,10 +112,40 @@ def _link(page: ComplaintPage, act: Act) -> Link:
     return Link(_clipped(what), f"{_here(page)}?act={act.key}#tindakan" if may_do(page, act) else "", note)
 
 
-def free_ways(page: ComplaintPage, task: Task | None) -> list[Link]:
-    """Everything else that procedure and rights allow now."""
-    shown = {act.verb for act in page.acts if may_do(page, act)} | ({task.verb} if task else set())
-    return [Link(label(verb), f"{_here(page)}?do={verb}#tindakan") for verb in _free(page) if verb not in shown]
+_FOR_REPORTER = frozenset(
+    {Verb.ACKNOWLEDGE, Verb.RESPOND, Verb.ANSWER, Verb.ASK_SATISFACTION, Verb.RECORD_VERDICT, Verb.MAKE_PUBLIC}
+) | {Verb.WAIT, Verb.RESUME}
+_FOR_THE_RECORD = frozenset({Verb.COMPLETE_IDENTITY, Verb.CORRECT, Verb.WITHDRAW, Verb.REOPEN, Verb.VOID})
+
+
+def free_ways(page: ComplaintPage, task: Task | None) -> list[tuple[str, list[Link]]]:
+    """Everything else that procedure and rights allow now and that makes sense, in groups that have a name."""
+    shown = {act.verb for act in page.acts if may_do(page, act)} | ({task.verb} if task else set()) | _settled(page)
+    free = [verb for verb in _free(page) if verb not in shown]
+    groups = [
+        (_("Untuk pelapor"), [verb for verb in free if verb in _FOR_REPORTER]),
+        (_("Penanganan"), [verb for verb in free if verb not in _FOR_REPORTER | _FOR_THE_RECORD]),
+        (_("Catatan dan pembetulan"), [verb for verb in free if verb in _FOR_THE_RECORD]),
+    ]
+    return [
+        (name, [Link(label(verb), f"{_here(page)}?do={verb}#tindakan") for verb in verbs])
+        for name, verbs in groups
+        if verbs
+    ]
+
+
+def _settled(page: ComplaintPage) -> set[Verb]:
+    """What the register would still take, but nobody needs as the case stands."""
+    reached = page.state.milestones
+    pointless = {
+        Verb.ACKNOWLEDGE: "acknowledged" in reached,
+        Verb.RESPOND: "answered" in reached and not page.state.reopened,
+        Verb.CARRY_OUT: "planned" not in reached,
+        Verb.ASK_SATISFACTION: "answered" not in reached or page.verdict != "",
+        Verb.RECORD_VERDICT: "answered" not in reached,
+        Verb.EVALUATE: not {"answered", "carried_out", "documented"} & reached.keys(),
+    }
+    return {verb for verb, is_pointless in pointless.items() if is_pointless}
 
 
 def _free(page: ComplaintPage) -> Iterator[Verb]:
@@ -131,14 +161,22 @@ def submit_label(task: Task) -> str:
 
 
 def title(page: ComplaintPage, categories: dict[str, str]) -> str:
-    """ "Keluhan: Farmasi, Waktu tunggu": what it is, never who said it."""
-    about = ", ".join(categories.get(code, code) for code in page.categories) or page.place
+    """ "Keluhan: Loket pendaftaran": its place, else what it is about, else how it begins.
+
+    For the page alone, where the story stands too: the browser's own title goes into its history.
+    """
+    about = page.place or ", ".join(categories.get(code, code) for code in page.categories) or _beginning(page.story)
     kind = label(page.kind, "kind")
     return (
         f"{kind}: {about}"
         if about
         else _("%(kind)s lewat %(channel)s") % {"kind": kind, "channel": label(page.channel, "channel")}
     )
+
+
+def _beginning(story: str) -> str:
+    spoken = story.split()
+    return " ".join(spoken[:6]) + ("…" if len(spoken) > 6 else "")
 
 
 @dataclass(frozen=True, slots=True)

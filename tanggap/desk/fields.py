@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from tanggap.ui.templatetags.tanggap import number_id
 
 LONGEST = 20_000  # characters; the register takes no more
 
@@ -18,14 +20,15 @@ class Words(forms.CharField):
     def __init__(self, *, rows: int = 4, longest: int = LONGEST, line: bool = False, **options: Any) -> None:
         widget = forms.TextInput() if line else forms.Textarea(attrs={"rows": rows, "class": "said"})
         super().__init__(**({"widget": widget} | options))
-        self.validators.append(
-            MaxLengthValidator(
-                longest,
-                message=gettext_lazy(
-                    "Tulisan ini %(show_value)s huruf, paling banyak %(limit_value)s. Ringkas dahulu."
-                ),
+        self.longest = longest
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > self.longest:
+            said = {"n": number_id(len(value)), "limit": number_id(self.longest)}
+            raise forms.ValidationError(
+                _("Tulisan ini %(n)s huruf, paling banyak %(limit)s. Ringkas dahulu.") % said, code="max_length"
             )
-        )
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value.replace("\0", "") if isinstance(value, str) else value) or ""

@@ -32,7 +32,8 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def _account(request: HttpRequest, staff: Staff, refused: StaffRefused | None = None) -> HttpResponse:
-    context = {"held": queries.roles_held(staff), "languages": settings.LANGUAGES, "refused": refused}
+    held = {(each.role.name, each.unit_id): each for each in queries.roles_held(staff)}  # two roles may share a name
+    context = {"held": list(held.values()), "languages": settings.LANGUAGES, "refused": refused}
     return render(request, "people/account.html", context, status=refused.status if refused else 200)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from tanggap.facility.models import Facility
+from tanggap.lib.numbers import show_number
 from tanggap.lib.text import clean_text
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Complaint, Text
@@ -55,7 +56,7 @@ def wanted(body: str | None, *, field: str) -> str | None:
         sentence = _("Tulisan ini terlalu panjang: %(n)s huruf, paling banyak %(limit)s.")
         raise Invalid(
             "too_long",
-            str(sentence) % {"n": len(tidy), "limit": LIMIT},
+            str(sentence) % {"n": show_number(len(tidy)), "limit": show_number(LIMIT)},
             field=field,
             remedy=str(_("Ringkas tulisannya, atau lampirkan sebagai berkas.")),
         )

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Words
+from tanggap.facility import queries as facility_queries
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
 from tanggap.register.actions import Entry
-from tanggap.register.errors import Invalid
+from tanggap.register.errors import Invalid, NotFound
 from tanggap.register.periods import PeriodDuty, find_duty, listed_count
 from tanggap.ui.errors import say_error
 
@@ -28,6 +29,7 @@ class PeriodForm(forms.Form):
 @at_the_desk
 def period(visit: Visit, procedure: str, step: str) -> HttpResponse:
     """All periods of one duty that are still owed; each is entered by itself, since each is a line of the record."""
+    _check_known(visit, procedure, step)
     form = PeriodForm(visit.request.POST or None)
     if visit.request.method == "POST" and form.is_valid():
         try:
@@ -40,6 +42,13 @@ def period(visit: Visit, procedure: str, step: str) -> HttpResponse:
     rows = [(duty, listed_count(duty)) for duty in owed[-12:]]
     context = {"owed": owed, "rows": rows, "form": form, "duty": owed[0] if owed else None}
     return visit.page("desk/period.html", context, status=422 if form.errors else 200)
+
+
+def _check_known(visit: Visit, procedure: str, step: str) -> None:
+    """Any version will do: a link may be older than the version in force."""
+    found = (each.procedure for each in facility_queries.candidates(visit.facility) if each.procedure.key == procedure)
+    if not any(known.id == step for each in found for known in each.period_steps):
+        raise NotFound
 
 
 def _file(visit: Visit, form: PeriodForm, procedure: str, step: str) -> HttpResponse:

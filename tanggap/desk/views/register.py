@@ -32,7 +32,7 @@ class SpanForm(forms.Form):
 
 @at_the_desk
 def register(visit: Visit) -> HttpResponse:
-    first, last = _span(visit, LONGEST_PAGE)
+    first, last, note = _span(visit, LONGEST_PAGE)
     lines = list(queries.book_lines(visit.asker, first=first, last=last))
     month = first.replace(day=1)
     return visit.page(
@@ -40,6 +40,7 @@ def register(visit: Visit) -> HttpResponse:
         lines=lines,
         first=first,
         last=last,
+        note=note,
         is_day=first == last,
         today=visit.today,
         form=SpanForm(initial={"first": first, "last": last}),
@@ -56,7 +57,7 @@ def register(visit: Visit) -> HttpResponse:
 def register_csv(visit: Visit) -> HttpResponse | StreamingHttpResponse:
     if "write_register_print" not in visit.asker.verbs:
         raise Forbidden
-    first, last = _span(visit, LONGEST_FILE)
+    first, last, _note = _span(visit, LONGEST_FILE)
     lines = list(queries.book_lines(visit.asker, first=first, last=last))  # refusals come before the first byte
     categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
     rows = _rows(lines, categories, ZoneInfo(visit.facility.zone))
@@ -66,14 +67,21 @@ def register_csv(visit: Visit) -> HttpResponse | StreamingHttpResponse:
     return answer
 
 
-def _span(visit: Visit, longest: timedelta) -> tuple[date, date]:
-    """This month, unless days are asked for; never more than is bearable."""
+def _span(visit: Visit, longest: timedelta) -> tuple[date, date, str]:
+    """This month, unless days are asked for; never more than is bearable. With what was done to the days asked for."""
     form = SpanForm(visit.request.GET)
     form.full_clean()
     first = form.cleaned_data.get("first") or visit.today.replace(day=1)
     last = form.cleaned_data.get("last") or max(first, visit.today)
+    is_reversed = last < first
     first, last = min(first, last), max(first, last)
-    return first, min(last, first + longest)
+    days = {"most": longest.days, "first": say_day(first), "last": say_day(min(last, first + longest))}
+    note = ""
+    if last - first > longest:
+        note = _("Paling banyak %(most)s hari sekaligus; ditampilkan %(first)s s.d. %(last)s.") % days
+    elif is_reversed:
+        note = _("Tanggalnya terbalik; ditampilkan %(first)s s.d. %(last)s.") % days
+    return first, min(last, first + longest), note
 
 
 def _header() -> list[str]:
