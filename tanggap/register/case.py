@@ -24,7 +24,7 @@ from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
 from tanggap.register import access, projection
 from tanggap.register.errors import Changed, NotFound, Refused
-from tanggap.register.ledger import append, lock_head_of
+from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
 from tanggap.register.nudges import nudge
@@ -105,7 +105,7 @@ class Case:
         return self.texts[ref.uid] if ref is not None else None
 
     def decide(self, command: Command) -> tuple[Event, ...]:
-        """Ask the engine and write what it decided. Raises Refused."""
+        """Ask the engine and keep what it decided. Raises Refused."""
         before = self.state if self.state.complaint else None  # nothing has been received yet
         decision = decide(self.rules, before, command, self.now)
         if isinstance(decision, Refusal):
@@ -117,7 +117,6 @@ class Case:
         if self.late_reason and events:
             reason, self.late_reason = self.text("late_reason", self.late_reason), ""
             events = (replace(events[0], late_reason=reason), *events[1:])
-        append(self.head, self.facility, events, complaint=self.row)
         self.events += events
         self.state = accepted.state
         return events

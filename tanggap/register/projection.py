@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tanggap.register.ledger import append
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
 from tanggap.register.rows import insert, update
 from tanggap.rules.ledger.codec import state_to_plain
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def store(case: Case) -> None:
-    """Write the complaint's columns, its obligations and its clocks as the new state has them."""
+    """Write the events, then the complaint's columns, its obligations and its clocks as the new state has them."""
+    append(case.head, case.facility, case.events, complaint=case.row)
     is_new = case.row.version == 0
     case.row.version += len(case.events)
     owed = obligations(case.rules, case.state, now=case.now)

@@ -7,7 +7,7 @@ arrive in a second. Values go through the fields' own adapters; what the ORM wou
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -15,14 +15,18 @@ from django.db.models import Field, Model
 
 
 def insert(rows: Iterable[Model]) -> None:
-    """Insert new rows, inside a transaction. Each gets its primary key."""
+    """Insert new rows of one model by one statement, inside a transaction. Each gets its primary key."""
     assert connection.in_atomic_block
+    fresh = list(rows)
+    if not fresh:
+        return
+    statement, columns = _insertion(type(fresh[0]), len(fresh))
     with connection.cursor() as cursor:
-        for row in rows:
-            statement, columns = _insertion(type(row))
-            cursor.execute(statement, _values(row, columns))
-            row.pk = cursor.fetchone()[0]
-            row._state.adding, row._state.db = False, connection.alias
+        cursor.execute(statement, [value for row in fresh for value in _values(row, columns)])
+        keys = cursor.fetchall()
+    for row, (key,) in zip(fresh, keys, strict=True):
+        row.pk = key
+        row._state.adding, row._state.db = False, connection.alias
 
 
 def update(row: Model) -> None:
@@ -33,13 +37,13 @@ def update(row: Model) -> None:
         cursor.execute(statement, [*_values(row, columns), row.pk])
 
 
-@cache
-def _insertion(model: type[Model]) -> tuple[str, Sequence[Field[Any, Any]]]:
+@lru_cache(maxsize=512)
+def _insertion(model: type[Model], count: int) -> tuple[str, Sequence[Field[Any, Any]]]:
     columns = _columns(model)
     names = ", ".join(_quoted(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
+    marks = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
     table, key = connection.ops.quote_name(model._meta.db_table), _quoted(_key(model))
-    return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING {key}", columns  # noqa: S608
+    return f"INSERT INTO {table} ({names}) VALUES {marks} RETURNING {key}", columns  # noqa: S608
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
@@ -148,10 +148,15 @@ def _choose(facility: Facility, intake: Intake, *, received: datetime, now: date
 
 def _next_number(facility: Facility, year: int) -> int:
     """The next in the series. The ledger head is locked, so no two writers come here at once."""
-    series, _created = NumberSeries.objects.get_or_create(facility=facility, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [facility.pk, year])
+        given = cursor.fetchone()
+    if given is not None:
+        return int(given[0])
+    return NumberSeries.objects.create(facility=facility, year=year, last=1).last
+
+
+_NEXT = "UPDATE register_numberseries SET last = last + 1 WHERE facility_id = %s AND year = %s RETURNING last"
 
 
 def _enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept]) -> None:
