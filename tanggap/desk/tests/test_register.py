@@ -66,3 +66,10 @@ def test_nonsense_days_show_this_month(house: House, sari: Client) -> None:
     house.receive()
     assert "2026/0001" in words(sari.get("/meja/register/?first=x&last=9999-99-99"))
     assert sari.get("/meja/register/?first=0001-01-01&last=9999-12-31").status_code == 200
+
+
+def test_days_that_were_changed_are_said(house: House, sari: Client) -> None:
+    long = words(sari.get("/meja/register/?first=2026-01-01&last=2026-11-20"))
+    assert "Paling banyak 100 hari sekaligus; ditampilkan 1 Januari 2026 s.d. 11 April 2026." in long
+    assert "Tanggalnya terbalik" in words(sari.get("/meja/register/?first=2026-11-20&last=2026-11-01"))
+    assert "ditampilkan" not in words(sari.get("/meja/register/?first=2026-11-01&last=2026-11-20"))

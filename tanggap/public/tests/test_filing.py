@@ -145,3 +145,24 @@ def test_it_refuses_megabytes_of_words_with_a_page_of_its_own(visitor: Visitor) 
     page = visitor.send(story="a" * 3_000_000)
     assert page.status_code == 413
     assert "Kiriman ini terlalu besar" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "contacts"),
+    [({}, ()), ({"phone": "0812-0000-0123"}, ("phone",)), ({"email": "rina@example.id"}, ("email",))],
+)
+def test_a_contact_is_what_was_typed_when_nothing_was_chosen(
+    visitor: Visitor, noor: Asker, typed: dict[str, str], contacts: tuple[str, ...]
+) -> None:
+    page = opened(visitor.file(reply="", **typed), noor)
+    assert tuple(page.contacts) == contacts
+
+
+def test_an_empty_form_promises_nothing_about_words(visitor: Visitor) -> None:
+    page = text_of(visitor.send(story=""))
+    assert "Tulis dahulu cerita Anda." in page
+    assert "masih lengkap" not in page
+
+
+def test_a_date_of_long_ago_is_asked_again(visitor: Visitor) -> None:
+    assert "sepuluh tahun yang lalu" in text_of(visitor.send(event_date="1820-01-02"))

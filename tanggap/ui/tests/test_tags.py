@@ -166,3 +166,12 @@ def test_choices_have_a_legend(render: Render) -> None:
     assert "<legend>Berat" in shown
     assert 'type="radio"' in shown
     assert 'type="checkbox"' in shown
+
+
+def test_a_due_moment_at_midnight_closes_the_day(render: Render) -> None:
+    midnight = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)  # 00.00 WITA of Wednesday
+    assert ">hari ini 24.00<" in render("{% near at closing=True %}", at=midnight)
+    assert ">besok 00.00<" in render("{% near at %}", at=midnight)
+    assert ">Selasa 24 Nov 2026, 24.00 WITA<" in render("{% when at closing=True %}", at=midnight)
+    assert ">24 November 2026<" in render("{% day at closing=True %}", at=midnight)
+    assert "hari ini 24.00" in render("{% clock_state at %}", at=midnight)
