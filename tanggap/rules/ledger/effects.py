@@ -66,9 +66,15 @@ class PathChange:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The verdict on a clock, fixed when it was met or the case ended; later changes of a calendar leave it alone."""
+    """The verdict on a clock, fixed when it was met or the case ended; later changes of a calendar leave it alone.
+
+    When it ran stands with it, for what that rests on may be forgotten later (an answer that did not satisfy).
+    `stopped` is None where the case ended while the clock was overdue.
+    """
 
     clock: str
     due: datetime
     late: bool
     estimated: bool = False
+    started: datetime | None = None
+    stopped: datetime | None = None

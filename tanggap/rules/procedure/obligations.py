@@ -7,6 +7,7 @@ not. The register stores both with the events that caused them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from tanggap.rules.ledger.state import CaseState
@@ -47,7 +48,8 @@ def _readings(rules: Rules, state: CaseState, now: datetime) -> Iterator[ClockRe
     for run in running(rules, state, open_for=open_for_at(rules, now)):
         verdict = state.settled.get(run.key)
         if verdict is not None:
-            yield _reading(state, run, (verdict.due, verdict.estimated), late=verdict.late)
+            ran = replace(run, start=verdict.started or run.start, stopped_at=verdict.stopped)
+            yield _reading(state, ran, (verdict.due, verdict.estimated), late=verdict.late)
         elif state.is_open:  # else it fell away when the case ended; nobody owes it any more
             yield _reading(state, run, due_of(rules, state, run, now=now), late=None)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.state import CaseState
-from tanggap.rules.procedure.clocks import Rules, due_of, open_for_at, running
+from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, running
 
 _ENDED = ("closed", "withdrawn")
 
@@ -24,8 +24,15 @@ def settled(rules: Rules, before: CaseState, after: CaseState, event: e.Event, s
             continue
         due, estimated = due_of(rules, after, run, now=seen)
         if run.stopped_at is not None or stopped > due:
-            found.append(e.Settled(run.key, due, late=stopped > due, estimated=estimated))
+            late = stopped > due or _is_lapse(event, run)
+            ran = {"started": run.start, "stopped": run.stopped_at}
+            found.append(e.Settled(run.key, due, late=late, estimated=estimated, **ran))
     return tuple(found)
+
+
+def _is_lapse(event: e.Event, run: Running) -> bool:
+    """Time has done what nobody did until the limit: that meets nothing."""
+    return isinstance(event, e.ComplaintEscalated) and event.actor == "time" and event.rule == run.clock.step
 
 
 def _returned(rules: Rules, before: CaseState, event: e.Event, seen: datetime) -> Iterator[e.Settled]:
@@ -39,7 +46,7 @@ def _returned(rules: Rules, before: CaseState, event: e.Event, seen: datetime) -
             continue
         if rules.procedure.by_id[run.clock.step or ""].milestone is run.clock.stop:
             due, estimated = due_of(rules, before, run, now=seen)
-            yield e.Settled(run.key, due, late=at > due, estimated=estimated)
+            yield e.Settled(run.key, due, late=at > due, estimated=estimated, started=run.start, stopped=at)
 
 
 def unsettled(rules: Rules, before: CaseState, after: CaseState, event: e.Event, seen: datetime) -> tuple[str, ...]:
