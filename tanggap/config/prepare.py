@@ -23,11 +23,11 @@ WATCHED = ("*/migrations/*.py", "*/static/**/*", "locale/*/LC_MESSAGES/*.po")
 
 def is_prepared() -> bool:
     """Whether the last preparation still holds. Never true for PostgreSQL: only the database itself would know."""
-    if uses_postgres() or not DATABASE_FILE.exists() or not (DATA_DIR / "static" / "staticfiles.json").exists():
+    if uses_postgres() or not DATABASE_FILE.exists() or not _is_collected():
         return False
     try:
-        return bool(json.loads(STAMP.read_text(encoding="utf-8")) == _state())
-    except (OSError, ValueError, sqlite3.Error):
+        return _remembered().get("applied") == _applied()
+    except sqlite3.Error:
         return False
 
 
@@ -39,9 +39,24 @@ def prepare() -> None:
     compile_catalogues()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    if not uses_postgres():
-        STAMP.write_text(json.dumps(_state(), indent=1), encoding="utf-8")
+    if not _is_collected():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    state = _built_from() | ({} if uses_postgres() else {"applied": _applied()})
+    STAMP.write_text(json.dumps(state, indent=1), encoding="utf-8")
+
+
+def _is_collected() -> bool:
+    """Whether the static files still belong to these sources; compressing them takes seconds."""
+    built = {name: _remembered().get(name) for name in ("sources", "libraries")}
+    return (DATA_DIR / "static" / "staticfiles.json").exists() and built == _built_from()
+
+
+def _remembered() -> dict[str, object]:
+    try:
+        found = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def compile_catalogues() -> None:
@@ -56,8 +71,8 @@ def compile_catalogues() -> None:
             fresh.replace(mo)
 
 
-def _state() -> dict[str, object]:
-    return {"sources": _sources(), "libraries": {name: version(name) for name in LIBRARIES}, "applied": _applied()}
+def _built_from() -> dict[str, object]:
+    return {"sources": _sources(), "libraries": {name: version(name) for name in LIBRARIES}}
 
 
 def _sources() -> str:
