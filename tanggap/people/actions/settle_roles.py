@@ -17,7 +17,7 @@ from tanggap.people.roles import APART, STAFF_ROLES, default_verbs
 from tanggap.people.verbs import Permission
 from tanggap.rules.procedure import vocabulary
 from tanggap.rules.procedure.document import Procedure
-from tanggap.rules.procedure.vocabulary import ROLE_WORDS, StepScope
+from tanggap.rules.procedure.vocabulary import ROLE_WORDS, Milestone, StepScope
 
 
 def settle_roles(facility: Facility, *, names: Mapping[str, str] | None = None) -> list[Role]:
@@ -43,6 +43,13 @@ def _settle(
     return role
 
 
+# Whoever writes to the reporter also brings what they wrote, where no machine does.
+_BROUGHT: dict[str, tuple[str, ...]] = {
+    verb: (verb.value, vocabulary.Verb.RECORD_DELIVERY.value)
+    for verb in (vocabulary.Verb.RESPOND, vocabulary.Verb.ANSWER, vocabulary.Verb.ASK_SATISFACTION)
+}
+
+
 def _asked(procedures: Iterable[Procedure]) -> dict[vocabulary.Role, set[str]]:
     """Which verbs the steps of these procedures want of which role."""
     asked: dict[vocabulary.Role, set[str]] = defaultdict(set)
@@ -51,7 +58,12 @@ def _asked(procedures: Iterable[Procedure]) -> dict[vocabulary.Role, set[str]]:
             verb = Permission.DO_PERIOD_DUTY if step.scope is StepScope.PERIOD else step.verb
             for role in step.actors:
                 if role not in APART:
-                    asked[role].add(verb.value)
+                    asked[role] |= {verb.value, *_BROUGHT.get(verb, ())}
+        for clock in procedure.clocks:
+            verbs = _BROUGHT.get(vocabulary.Verb.RESPOND, ()) if clock.stop is Milestone.FIRST_RESPONSE else ()
+            for role in clock.roles:
+                if role not in APART:
+                    asked[role] |= {*verbs}
         for role in procedure.close_roles:
             asked[role].add(vocabulary.Verb.CLOSE.value)
     return asked
