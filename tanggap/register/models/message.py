@@ -30,9 +30,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["next_try_at"], name="message_to_send", condition=models.Q(next_try_at__isnull=False)
-            ),
+            models.Index(fields=["next_try_at"], name="message_to_send", condition=models.Q(next_try_at__isnull=False)),
             models.Index(
                 fields=["claimed_until"], name="message_claimed", condition=models.Q(claimed_until__isnull=False)
             ),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tanggap.facility import queries as facility_queries
+from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
@@ -73,8 +74,8 @@ def _page(
     rules = rules_of(row.facility, state)
     owed = obligations(rules, state, now=now)
     people = people_queries.names(row.facility)
-    texts = _texts(row, asker)
-    units = {u.code: u.name for u in facility_queries.units(row.facility, retired=True)}
+    texts = _texts(row, state, asker)
+    units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
     timeline = lines(events_of(row), procedure=rules.procedure, people=people, texts=texts, units=units)
     return ComplaintPage(
@@ -100,12 +101,17 @@ def _page(
         allowed=_allowed(asker, relation, state, rules, now),
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
-        messages=tuple(messages_of(row, people, knows=knows)),
-        routings=tuple(routings_of(row, asker)),
         files=tuple(files_of(row)),
-        plans=tuple(plans_of(row)),
-        publications=tuple(publications_of(row, rules.procedure)),
+        # The state says what there is to look for; most complaints have none of some of these.
+        messages=tuple(messages_of(row, people, knows=knows)) if state.messages else (),
+        routings=tuple(routings_of(row, asker)) if state.routings else (),
+        plans=tuple(plans_of(row)) if state.plans else (),
+        publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
     )
+
+
+def _unit_names(facility: Facility) -> dict[str, str]:
+    return dict(facility_queries.units(facility, retired=True).values_list("code", "name"))
 
 
 _SAME = (
@@ -118,10 +124,10 @@ def _columns(row: Complaint) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _SAME} | {"number": show_register_number(row.year, row.number)}
 
 
-def _texts(row: Complaint, asker: Asker) -> dict[str, str]:
+def _texts(row: Complaint, state: CaseState, asker: Asker) -> dict[str, str]:
     """By uid, without what other units were told and said where the reader sees only their own."""
     texts = dict(Text.objects.filter(complaint=row).values_list("uid", "body"))
-    if "read_all" not in asker.verbs:
+    if "read_all" not in asker.verbs and state.routings:
         others = Routing.objects.filter(complaint=row).exclude(unit__code__in=asker.units)
         for uids in others.values_list("instruction__uid", "answer__uid"):
             for uid in uids:
