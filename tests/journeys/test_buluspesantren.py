@@ -41,7 +41,7 @@ def complains(citizen: Visitor) -> str:
     citizen.open("/").follow("Puskesmas Buluspesantren II").follow("Sampaikan pengaduan")
     citizen.sees("diumpanbalikkan ke masyarakat").misses("paling lambat")
     citizen.write("Cerita Anda", STORY).write("Tempat", "ruang tunggu").write("Nomor telepon", "0812-0000-0311")
-    citizen.unfold("Tambah foto, nama").write("Nama Anda", "Sulastri Handayani")
+    citizen.unfold("Tambah foto").write("Nama Anda", "Sulastri Handayani")
     citizen.choose("Untuk siapa", "Orang tua saya").write("Nama pasien", "Bu Warsinah")
     citizen.write("Tanggal kejadian", "2026-05-01")
     citizen.press("Kirim").sees("Terima kasih, sudah kami catat", "2026/0001", "Selasa 5 Mei 2026, 19.30 WIB")
