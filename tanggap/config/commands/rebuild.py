@@ -1,0 +1,21 @@
+"""`tanggap rebuild`: work out anew who owes what by when, for every open complaint."""
+
+import argparse
+
+NEEDS_DJANGO = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("facility", nargs="?", metavar="FASILITAS", help="bawaan: semua")
+
+
+def run(args: argparse.Namespace) -> int:
+    from tanggap.facility import queries as facility_queries
+    from tanggap.register.actions.publishing import rebuild_obligations
+
+    one = args.facility
+    for facility in [facility_queries.facility_by_slug(one)] if one else list(facility_queries.facilities()):
+        changed = rebuild_obligations(facility)
+        said = f"{changed} pengaduan berubah kewajiban atau batas waktunya" if changed else "semua sudah benar"
+        print(f"{facility.slug}: {said}")
+    return 0
