@@ -55,7 +55,7 @@ class Visitor:
         return (within or self.page).get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
 
     def tick(self, label: str, *, group: str = "") -> Visitor:
-        """A choice or a check box, within the group of that name when it has one."""
+        """A choice or a check box (up to a colon), within the group of that name when it has one."""
         self._choice(label, group).check()
         return self
 
@@ -65,7 +65,7 @@ class Visitor:
 
     def _choice(self, label: str, group: str) -> Locator:
         where = self.page.get_by_role("group", name=group) if group else self.page
-        return where.get_by_label(label, exact=True).first
+        return where.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(:|$)")).first
 
     def choose(self, label: str, option: str) -> Visitor:
         """From a list that folds down."""
