@@ -30,6 +30,7 @@ from tanggap.public.tickets import (
 )
 from tanggap.public.uploads import limit_size
 from tanggap.register.actions.receive import Intake, Receipt, receive
+from tanggap.register.errors import NoCalendar
 from tanggap.rules.procedure.scope import ScopeError
 from tanggap.rules.procedure.vocabulary import Channel
 from tanggap.ui.errors import say_error
@@ -63,11 +64,11 @@ def _file(request: HttpRequest, facility: Facility) -> HttpResponse:
     try:
         intake = _intake(form.cleaned_data, ticket)
         receipt = receive(facility, intake)
+    except (ScopeError, NoCalendar):
+        return _show(request, facility, form, ticket, refusal=_no_procedure(), status=503)
     except TanggapError as error:
         _explain(form, error)
         return _show(request, facility, form, ticket, status=422)
-    except ScopeError:
-        return _show(request, facility, form, ticket, refusal=_no_procedure(), status=503)
     if not receipt.same:
         filed = (receipt, _receipt_address(facility, receipt, intake))
         return _show(request, facility, form, fresh(from_qr=ticket.from_qr), filed=filed, status=409)

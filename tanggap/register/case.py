@@ -23,7 +23,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
 from tanggap.register import access, projection
-from tanggap.register.errors import Changed, NotFound, Refused
+from tanggap.register.errors import Changed, NotFound, Refused, limits_counted
 from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
@@ -134,7 +134,7 @@ def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
     work of an earlier day is entered without a reason.
     """
     now = entry.now or read_clock()
-    with write_lock(), transaction.atomic():
+    with write_lock(), transaction.atomic(), limits_counted():
         case = _load(uid, entry=entry, now=now)
         if isinstance(entry.by, Asker):
             access.require(entry.by, verb, case.row, case.state, case.rules, now=now, step=entry.step)

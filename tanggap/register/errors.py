@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.utils.translation import gettext_lazy as _
 
 from tanggap.lib.errors import TanggapError
+from tanggap.register.language import language
+from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.vocabulary import Verb, say
 
 
 class RegisterError(TanggapError):
@@ -20,8 +24,7 @@ class Refused(RegisterError):
     status = 409
 
     def __init__(self, refusal: Refusal) -> None:
-        language = "en" if (get_language() or "id").startswith("en") else "id"
-        super().__init__(refusal.code, refusal.sentence(language), remedy=refusal.remedy(language))  # type: ignore[arg-type]
+        super().__init__(refusal.code, refusal.sentence(language()), remedy=refusal.remedy(language()))
         self.allowed: tuple[Verb, ...] = refusal.allowed
 
 
@@ -64,3 +67,19 @@ class Invalid(RegisterError):
     def __init__(self, code: str, sentence: str, *, field: str = "", remedy: str = "") -> None:
         super().__init__(code, sentence, remedy=remedy)
         self.field = field
+
+
+class NoCalendar(RegisterError):
+    """A limit cannot be counted, because the facility's calendar of working hours is gone."""
+
+    status = 503
+
+
+@contextmanager
+def limits_counted() -> Iterator[None]:
+    """Around whatever counts limits. Raises NoCalendar."""
+    try:
+        yield
+    except CalendarMissing as missing:
+        problem, remedy = say(missing.problem, language()), say(missing.remedy, language())
+        raise NoCalendar(missing.code, problem, remedy=remedy) from None

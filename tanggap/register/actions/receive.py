@@ -18,7 +18,7 @@ from tanggap.lib.tracking import new_code
 from tanggap.people.access import Asker
 from tanggap.register import conflicts, files, projection
 from tanggap.register.case import Case, Entry, actor_of
-from tanggap.register.errors import Forbidden
+from tanggap.register.errors import Forbidden, limits_counted
 from tanggap.register.intake import Intake, check
 from tanggap.register.ledger import lock_head
 from tanggap.register.lock import write_lock
@@ -67,7 +67,7 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
     person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:
-        with write_lock(), transaction.atomic():
+        with write_lock(), transaction.atomic(), limits_counted():
             head = lock_head(facility, now=now)
             before = _filed_before(facility, intake)
             if before is not None:

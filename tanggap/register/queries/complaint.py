@@ -15,7 +15,7 @@ from tanggap.people.access import Asker, Relation, may
 from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.case import rules_of
-from tanggap.register.errors import NotFound
+from tanggap.register.errors import NotFound, limits_counted
 from tanggap.register.history import events_of
 from tanggap.register.models import Complaint, Routing, Text
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
@@ -65,7 +65,8 @@ def complaint_for(asker: Asker, uid: str, *, now: datetime | None = None) -> Com
     knows = may(asker, Permission.READ_IDENTITY, relation=relation, confidential=row.confidential)
     if knows and row.reporter_id is not None:
         record_views([row], asker, now=now)
-    return _page(asker, row, state, relation, knows=knows, now=now)
+    with limits_counted():
+        return _page(asker, row, state, relation, knows=knows, now=now)
 
 
 def _page(

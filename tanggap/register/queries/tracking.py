@@ -20,6 +20,7 @@ from tanggap.register.queries.clocks import clock_lines
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import OUTCOME_WORDS, VERDICT_WORDS, Outcome, Verdict, say
@@ -164,7 +165,10 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
     if not state.is_open:
         return None
     rules = rules_of(row.facility, state)
-    clocks = [c for c in obligations(rules, state, now=now).clocks if c.late is None and c.unit is None]
+    try:
+        clocks = [c for c in obligations(rules, state, now=now).clocks if c.late is None and c.unit is None]
+    except CalendarMissing:
+        return None  # nothing can be promised until the facility has its calendar back; the rest can be read
     own: list[ClockReading] = [c for c in clocks if c.source == rules.procedure.key]
     if not own:
         return None
