@@ -12,9 +12,7 @@ from tests.journeys.visitor import Visitor
 
 
 @pytest.mark.journey
-def test_kencong(
-    open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_kencong(open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     open_facility("kencong", "2026-01-26 07.00")
     code = is_written_down_afterwards(people, clock)
     what_was_done_is_entered_in_one_go(people, clock)
