@@ -16,7 +16,8 @@ from playwright.sync_api import ConsoleMessage, Page
 
 FOLDER = Path(__file__).parents[2] / "build" / "screenshots" / "journeys"
 # What the browser says about an answer that is meant: a refused form comes back with 401, 409 or 422.
-MEANT = re.compile(r"the server responded with a status of (401|409|422)")
+# An empty style attribute is what axe leaves behind where it looked under an element; it styles nothing.
+MEANT = re.compile(r"the server responded with a status of (401|409|422)|hash \('sha256-47DEQpj8HBSa")
 GRAVE = ("serious", "critical")
 
 
