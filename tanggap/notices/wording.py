@@ -18,7 +18,8 @@ from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.tracking import show_code
 from tanggap.notices.segments import plain, segments
-from tanggap.rules.procedure.vocabulary import KIND_WORDS, Kind, Medium
+from tanggap.rules.procedure.vocabulary import Kind, Medium
+from tanggap.rules.procedure.wording import KIND_WORDS
 
 PURPOSES = ("receipt", "response", "answer", "satisfaction")
 MEDIA = (Medium.EMAIL, Medium.CLINIC_PHONE)

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from tanggap.rules.procedure.vocabulary import VERB_WORDS, Verb, Words
+from tanggap.rules.procedure.vocabulary import Verb, Words
+from tanggap.rules.procedure.wording import VERB_WORDS
 
 
 class Permission(StrEnum):

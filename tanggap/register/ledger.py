@@ -18,7 +18,8 @@ from tanggap.register.rows import insert
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
-from tanggap.rules.ledger.events import Event, FacilityOpened
+from tanggap.rules.ledger.events import Event
+from tanggap.rules.ledger.facility_events import FacilityOpened
 
 
 def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:

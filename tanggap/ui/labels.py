@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from tanggap.rules.procedure import vocabulary as v
+from tanggap.rules.procedure import wording
 from tanggap.ui.moments import language
 
 # Who reports, seen from the patient.
@@ -20,17 +21,17 @@ _RELATION_WORDS: Mapping[str, v.Words] = {
     "other": ("Orang lain", "Somebody else"),
 }
 _TABLES: Mapping[str, Mapping[str, v.Words]] = {
-    "channel": {k.value: w for k, w in v.CHANNEL_WORDS.items()},
-    "kind": {k.value: w for k, w in v.KIND_WORDS.items()},
-    "severity": {k.value: w for k, w in v.SEVERITY_WORDS.items()},
-    "grade": {k.value: w for k, w in v.GRADE_WORDS.items()},
-    "sp4n": {k.value: w for k, w in v.SP4N_WORDS.items()},
-    "payer": {k.value: w for k, w in v.PAYER_WORDS.items()},
-    "verdict": {k.value: w for k, w in v.VERDICT_WORDS.items()},
-    "outcome": {k.value: w for k, w in v.OUTCOME_WORDS.items()},
-    "medium": {k.value: w for k, w in v.MEDIUM_WORDS.items()},
-    "role": {k.value: w for k, w in v.ROLE_WORDS.items()},
-    "verb": {k.value: w for k, w in v.VERB_WORDS.items()},
+    "channel": {k.value: w for k, w in wording.CHANNEL_WORDS.items()},
+    "kind": {k.value: w for k, w in wording.KIND_WORDS.items()},
+    "severity": {k.value: w for k, w in wording.SEVERITY_WORDS.items()},
+    "grade": {k.value: w for k, w in wording.GRADE_WORDS.items()},
+    "sp4n": {k.value: w for k, w in wording.SP4N_WORDS.items()},
+    "payer": {k.value: w for k, w in wording.PAYER_WORDS.items()},
+    "verdict": {k.value: w for k, w in wording.VERDICT_WORDS.items()},
+    "outcome": {k.value: w for k, w in wording.OUTCOME_WORDS.items()},
+    "medium": {k.value: w for k, w in wording.MEDIUM_WORDS.items()},
+    "role": {k.value: w for k, w in wording.ROLE_WORDS.items()},
+    "verb": {k.value: w for k, w in wording.VERB_WORDS.items()},
     "relation": _RELATION_WORDS,
 }
 _OF_TYPE: Mapping[type[StrEnum], str] = {

@@ -13,7 +13,8 @@ from tanggap.notices import wording
 from tanggap.notices.segments import segments
 from tanggap.notices.tests.cast import OPENED, STORY
 from tanggap.notices.wording import MEDIA, PURPOSES, Composed, WordingFault, compose
-from tanggap.rules.procedure.vocabulary import KIND_WORDS, Kind, Medium
+from tanggap.rules.procedure.vocabulary import Kind, Medium
+from tanggap.rules.procedure.wording import KIND_WORDS
 
 PACKS = ("atma-husada", "buluspesantren", "kencong", "kendari", "opi")
 CODE = "7K3MQ9TD4XZ8"

@@ -17,7 +17,8 @@ from tanggap.people.roles import APART, STAFF_ROLES, default_verbs
 from tanggap.people.verbs import Permission
 from tanggap.rules.procedure import vocabulary
 from tanggap.rules.procedure.document import Procedure
-from tanggap.rules.procedure.vocabulary import ROLE_WORDS, Milestone, StepScope
+from tanggap.rules.procedure.vocabulary import Milestone, StepScope
+from tanggap.rules.procedure.wording import ROLE_WORDS
 
 
 def settle_roles(facility: Facility, *, names: Mapping[str, str] | None = None) -> list[Role]:

@@ -15,7 +15,7 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import PeriodDone
 from tanggap.register.periods import PeriodDuty, listed_count
 from tanggap.register.texts import keep_text, wanted
-from tanggap.rules.ledger.events import PeriodDutyDone
+from tanggap.rules.ledger.facility_events import PeriodDutyDone
 
 
 def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note: str = "") -> None:

@@ -18,7 +18,7 @@ from tanggap.register.ledger import append, lock_head
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint
 from tanggap.rules.ledger.codec import state_from_plain
-from tanggap.rules.ledger.events import CalendarChanged, ProcedurePublished
+from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished
 
 CHUNK = 200  # complaints held in memory at a time
 

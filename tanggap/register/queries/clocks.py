@@ -12,7 +12,8 @@ from tanggap.rules.clock.words import explain, say_limit, say_remaining
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules, open_for_at, reading, running
 from tanggap.rules.procedure.obligations import ClockReading
-from tanggap.rules.procedure.vocabulary import MILESTONE_SINCE, say
+from tanggap.rules.procedure.vocabulary import say
+from tanggap.rules.procedure.wording import MILESTONE_SINCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

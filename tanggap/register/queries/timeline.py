@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tanggap.register.language import language
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
+from tanggap.rules.procedure import wording
 
 if TYPE_CHECKING:
     from tanggap.rules.procedure.document import Procedure
@@ -102,7 +103,7 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
 def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
     match event:
         case e.ComplaintReceived():
-            return _("Masuk lewat %(channel)s") % {"channel": _word(v.CHANNEL_WORDS, event.channel)}
+            return _("Masuk lewat %(channel)s") % {"channel": _word(wording.CHANNEL_WORDS, event.channel)}
         case e.ComplaintAcknowledged():
             return _("Tanda terima dengan nomor diberikan")
         case e.StaffExcluded():
@@ -110,13 +111,13 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.IdentityCompleted():
             return _("Identitas: tidak ada yang diketahui") if event.nothing_known else _("Identitas dilengkapi")
         case e.ComplaintClassified():
-            severity = f", {_word(v.SEVERITY_WORDS, event.severity).lower()}" if event.severity else ""
+            severity = f", {_word(wording.SEVERITY_WORDS, event.severity).lower()}" if event.severity else ""
             return _("Ditetapkan sebagai %(kind)s%(severity)s") % {
-                "kind": _word(v.KIND_WORDS, event.kind).lower(),
+                "kind": _word(wording.KIND_WORDS, event.kind).lower(),
                 "severity": severity,
             }
         case e.ComplaintGraded():
-            return _("Grading: %(grade)s") % {"grade": _word(v.GRADE_WORDS, event.grade)}
+            return _("Grading: %(grade)s") % {"grade": _word(wording.GRADE_WORDS, event.grade)}
         case e.ResponseGiven() | e.AnswerGiven() | e.SatisfactionAsked():
             return _message(event)
         case e.UnitRouted():
@@ -132,7 +133,9 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.StepCarriedOut():
             return _step(event, procedure)
         case e.VerdictRecorded():
-            return _("Penilaian pelapor: %(verdict)s") % {"verdict": _word(v.VERDICT_WORDS, event.verdict).lower()}
+            return _("Penilaian pelapor: %(verdict)s") % {
+                "verdict": _word(wording.VERDICT_WORDS, event.verdict).lower()
+            }
         case e.MadePublic():
             name = next((o.name for o in procedure.outlets if o.key == event.outlet), event.outlet)
             return _("Umpan balik diumumkan: %(outlet)s") % {"outlet": name}
@@ -143,7 +146,7 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
                 else _("Dievaluasi: tindak lanjut belum berhasil")
             )
         case e.ComplaintClosed():
-            return _("Selesai: %(outcome)s") % {"outcome": _word(v.OUTCOME_WORDS, event.outcome).lower()}
+            return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
             return _plain().get(event.name, event.name)
 
@@ -154,7 +157,7 @@ def _message(event: e.ResponseGiven | e.AnswerGiven | e.SatisfactionAsked) -> st
         e.AnswerGiven: _("Jawaban"),
         e.SatisfactionAsked: _("Pertanyaan kepuasan"),
     }
-    medium = _word(v.MEDIUM_WORDS, event.medium)
+    medium = _word(wording.MEDIUM_WORDS, event.medium)
     return _("%(message)s: %(medium)s") % {"message": names[type(event)], "medium": medium}
 
 

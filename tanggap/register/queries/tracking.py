@@ -23,7 +23,8 @@ from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.permission import may_judge
-from tanggap.rules.procedure.vocabulary import OUTCOME_WORDS, VERDICT_WORDS, Outcome, Verdict, say
+from tanggap.rules.procedure.vocabulary import Outcome, Verdict, say
+from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
 LEFT = ("sent", "delivered", "read", "unknown", "bounced")

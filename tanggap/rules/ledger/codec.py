@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from tanggap.rules.ledger import facility_events  # noqa: F401  (their names are read from the ledger too)
 from tanggap.rules.ledger.events import REGISTRY, Event
 from tanggap.rules.ledger.state import CaseState
 

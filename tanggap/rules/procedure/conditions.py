@@ -12,14 +12,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tanggap.rules.procedure.vocabulary import (
-    CHANNEL_WORDS,
-    GRADE_WORDS,
-    KIND_WORDS,
-    OUTCOME_WORDS,
-    PAYER_WORDS,
-    SEVERITY_WORDS,
-    SP4N_WORDS,
-    VERDICT_WORDS,
     Channel,
     Grade,
     Kind,
@@ -31,6 +23,16 @@ from tanggap.rules.procedure.vocabulary import (
     Verdict,
     Words,
     say,
+)
+from tanggap.rules.procedure.wording import (
+    CHANNEL_WORDS,
+    GRADE_WORDS,
+    KIND_WORDS,
+    OUTCOME_WORDS,
+    PAYER_WORDS,
+    SEVERITY_WORDS,
+    SP4N_WORDS,
+    VERDICT_WORDS,
 )
 
 if TYPE_CHECKING:

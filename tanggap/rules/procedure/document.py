@@ -231,7 +231,8 @@ class Procedure:
         return (*(s.clock for s in self.steps if s.clock is not None), *self.clocks)
 
     def role_name(self, role: Role | str, language: Language = "id") -> str:
-        from tanggap.rules.procedure.vocabulary import ROLE_WORDS, say
+        from tanggap.rules.procedure.vocabulary import say
+        from tanggap.rules.procedure.wording import ROLE_WORDS
 
         return self.roles.get(Role(role)) or say(ROLE_WORDS[Role(role)], language)
 

@@ -11,7 +11,8 @@ from tanggap.rules.procedure.faults import under
 from tanggap.rules.procedure.reading import STEP_ID, Table
 from tanggap.rules.procedure.reading_conditions import condition_at
 from tanggap.rules.procedure.reading_limits import LONGEST, limit_of, read_limit
-from tanggap.rules.procedure.vocabulary import VERB_WORDS, Milestone, Role, Verb, Words
+from tanggap.rules.procedure.vocabulary import Milestone, Role, Verb, Words
+from tanggap.rules.procedure.wording import VERB_WORDS
 
 STEP_OPENED = "step_opened"
 START_EVENTS = (STEP_OPENED, *(milestone.value for milestone in Milestone))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tanggap.rules.procedure.vocabulary import VERB_WORDS, Language, Verb, Words, say
+from tanggap.rules.procedure.vocabulary import Language, Verb, Words, say
+from tanggap.rules.procedure.wording import VERB_WORDS
 
 
 @dataclass(frozen=True, slots=True)

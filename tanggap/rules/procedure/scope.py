@@ -9,7 +9,8 @@ from datetime import date
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.procedure.document import Fault, Procedure
 from tanggap.rules.procedure.succession import check_succession
-from tanggap.rules.procedure.vocabulary import CHANNEL_WORDS, KIND_WORDS, Channel, DocumentKind, Kind, Words
+from tanggap.rules.procedure.vocabulary import Channel, DocumentKind, Kind, Words
+from tanggap.rules.procedure.wording import CHANNEL_WORDS, KIND_WORDS
 
 __all__ = ["Candidate", "Choice", "ScopeError", "check_scopes", "check_succession", "choose", "in_force"]
 

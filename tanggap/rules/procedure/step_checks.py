@@ -9,7 +9,8 @@ from tanggap.rules.procedure.conditions import Condition, Test
 from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.faults import Report, choose_from, under
 from tanggap.rules.procedure.reading_steps import Draft
-from tanggap.rules.procedure.vocabulary import ROLE_WORDS, Role, StepScope, Verb
+from tanggap.rules.procedure.vocabulary import Role, StepScope, Verb
+from tanggap.rules.procedure.wording import ROLE_WORDS
 
 # What only a case has, since it goes along a path.
 _ONLY_FOR_CASES = (
