@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from tanggap.facility.models import Facility
-from tanggap.lib.images import MEDIA_TYPES, reencode, sniff
+from tanggap.lib.images import MEDIA_TYPES, SNIFF_BYTES, reencode, sniff
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Attachment, Complaint
 from tanggap.register.uids import new_salt, new_uid
@@ -51,17 +51,7 @@ def keep(facility: Facility, uploads: Sequence[UploadedFile[bytes]], *, purpose:
 
 
 def _keep_one(facility: Facility, upload: UploadedFile[bytes], *, purpose: str, now: datetime) -> Kept:
-    size = upload.size or 0
-    if size > LARGEST:
-        sentence = _("Berkas itu terlalu besar; paling besar %(n)s MB.") % {"n": LARGEST // 1024 // 1024}
-        remedy = _("Kecilkan fotonya atau potret ulang dengan mutu lebih rendah. Tulisan Anda tidak hilang.")
-        raise Invalid("too_large", sentence, field="attachments", remedy=remedy)
-    head = upload.read(4096)
-    upload.seek(0)
-    media_type = MEDIA_TYPES.get(sniff(head) or "", "")
-    if media_type not in ALLOWED:
-        sentence = _("Berkas itu bukan foto atau PDF yang dapat kami buka.")
-        raise Invalid("bad_file", sentence, field="attachments", remedy=_("Kirim foto JPG atau PNG, atau berkas PDF."))
+    media_type = _checked_type(upload)
     uid = new_uid()
     folder = Path(settings.MEDIA_ROOT) / facility.uid / uid[:2]
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +73,7 @@ def _keep_one(facility: Facility, upload: UploadedFile[bytes], *, purpose: str, 
         uid=uid,
         purpose=purpose,
         media_type=media_type,
-        size=size,
+        size=upload.size or 0,
         original=str(original.relative_to(settings.MEDIA_ROOT)),
         view=str(view.relative_to(settings.MEDIA_ROOT)) if media_type in PICTURES else "",
         salt=salt,
@@ -91,6 +81,21 @@ def _keep_one(facility: Facility, upload: UploadedFile[bytes], *, purpose: str, 
         created_at=now,
     )
     return Kept(row, (original, view))
+
+
+def _checked_type(upload: UploadedFile[bytes]) -> str:
+    """The media type by content, whatever its name says. Raises Invalid."""
+    if (upload.size or 0) > LARGEST:
+        sentence = _("Berkas itu terlalu besar; paling besar %(n)s MB.") % {"n": LARGEST // 1024 // 1024}
+        remedy = _("Kecilkan fotonya atau potret ulang dengan mutu lebih rendah. Tulisan Anda tidak hilang.")
+        raise Invalid("too_large", sentence, field="attachments", remedy=remedy)
+    head = upload.read(SNIFF_BYTES)
+    upload.seek(0)
+    media_type = MEDIA_TYPES.get(sniff(head) or "", "")
+    if media_type not in ALLOWED:
+        sentence = _("Berkas itu bukan foto atau PDF yang dapat kami buka.")
+        raise Invalid("bad_file", sentence, field="attachments", remedy=_("Kirim foto JPG atau PNG, atau berkas PDF."))
+    return media_type
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -60,7 +60,28 @@ def record(row: Complaint) -> Record:
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(row.facility, state)
     control = rules.procedure.control
-    texts = {t.uid: t.body for t in Text.objects.filter(complaint=row)}
+    return {
+        **_columns(row, zone),
+        "procedure": {
+            "key": row.procedure_key,
+            "version": row.procedure_version,
+            "number": control.number,
+            "title": control.title,
+            "chosen": row.chosen,
+            "overlays": list(state.overlays),
+        },
+        "milestones": {k: _time(v, zone) for k, v in state.milestones.items()},
+        "path": [_step(s.id, s.number, state.steps.get(s.id), zone) for s in rules.procedure.case_steps],
+        "standing": [
+            _step(s.id, s.number, state.steps[s.id], zone)
+            for s in rules.procedure.standing_steps
+            if s.id in state.steps
+        ],
+        **_rows(row, zone),
+    }
+
+
+def _columns(row: Complaint, zone: ZoneInfo) -> Record:
     return {
         "format": FORMAT,
         "facility": row.facility.slug,
@@ -80,21 +101,12 @@ def record(row: Complaint) -> Record:
         "story": row.story.body if row.story else None,
         "details": unpack(row.details.body) if row.details else {},
         "reporter": _reporter(row),
-        "procedure": {
-            "key": row.procedure_key,
-            "version": row.procedure_version,
-            "number": control.number,
-            "title": control.title,
-            "chosen": row.chosen,
-            "overlays": list(state.overlays),
-        },
-        "milestones": {k: _time(v, zone) for k, v in state.milestones.items()},
-        "path": [_step(s.id, s.number, state.steps.get(s.id), zone) for s in rules.procedure.case_steps],
-        "standing": [
-            _step(s.id, s.number, state.steps[s.id], zone)
-            for s in rules.procedure.standing_steps
-            if s.id in state.steps
-        ],
+    }
+
+
+def _rows(row: Complaint, zone: ZoneInfo) -> Record:
+    texts = {t.uid: t.body for t in Text.objects.filter(complaint=row)}
+    return {
         "clocks": [_clock(c, zone) for c in ClockRow.objects.filter(complaint=row).order_by("key")],
         "obligations": [_obligation(o, zone) for o in Obligation.objects.filter(complaint=row).order_by("key", "role")],
         "routings": [_routing(r, zone) for r in Routing.objects.filter(complaint=row).order_by("pk")],

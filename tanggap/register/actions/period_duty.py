@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,19 +17,14 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import PeriodDone
 from tanggap.register.periods import PeriodDuty, listed_count
 from tanggap.register.texts import keep_text, wanted
+from tanggap.rules.ledger.events import Ref
 from tanggap.rules.ledger.facility_events import PeriodDutyDone
 
 
 def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note: str = "") -> None:
     """Enter a period duty as done. Raises Invalid when it was done already or "nothing new" is no answer to it."""
     now = entry.now or read_clock()
-    by = entry.by
-    if isinstance(by, Asker) and not _may_do(by, duty):
-        raise Forbidden
-    if entry.at is not None and entry.at > now:
-        raise Invalid("future_time", _("Waktu kejadian tidak boleh di masa depan."), field="at")
-    if result not in ("done", "nothing_new") or (result == "nothing_new" and not duty.nothing_new):
-        raise Invalid("unknown_choice", _("Pilihan itu tidak berlaku untuk tugas ini."), field="result")
+    _check(duty, entry, result, now)
     found = wanted(note, field="note")
     facility = facility_queries.facility_of(duty.facility_id)
     with write_lock(), transaction.atomic():
@@ -38,27 +35,7 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
         if same.exists():
             raise Invalid("already_done", _("Tugas untuk masa ini sudah dicatat."))
         text, ref = keep_text(facility, None, "period", found, now=now) if found else (None, None)
-        listed = listed_count(duty)
-        append(
-            head,
-            facility,
-            [
-                PeriodDutyDone(
-                    occurred_at=entry.at or now,
-                    recorded_at=now,
-                    actor=actor_of(by),
-                    procedure=duty.procedure,
-                    version=duty.version,
-                    step=duty.step,
-                    first=duty.first.isoformat(),
-                    last=duty.last.isoformat(),
-                    result=result,
-                    listed=listed,
-                    note=ref,
-                )
-            ],
-        )
-        PeriodDone.objects.create(
+        done = PeriodDone(
             facility=facility,
             procedure_key=duty.procedure,
             procedure_version=duty.version,
@@ -66,11 +43,38 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
             first=duty.first,
             last=duty.last,
             result=result,
-            listed=listed,
+            listed=listed_count(duty),
             note=text,
             done_at=now,
-            done_by="" if isinstance(by, str) else by.uid,
+            done_by="" if isinstance(entry.by, str) else entry.by.uid,
         )
+        append(head, facility, [_event(done, entry, ref)])
+        done.save()
+
+
+def _check(duty: PeriodDuty, entry: Entry, result: str, now: datetime) -> None:
+    if isinstance(entry.by, Asker) and not _may_do(entry.by, duty):
+        raise Forbidden
+    if entry.at is not None and entry.at > now:
+        raise Invalid("future_time", _("Waktu kejadian tidak boleh di masa depan."), field="at")
+    if result not in ("done", "nothing_new") or (result == "nothing_new" and not duty.nothing_new):
+        raise Invalid("unknown_choice", _("Pilihan itu tidak berlaku untuk tugas ini."), field="result")
+
+
+def _event(done: PeriodDone, entry: Entry, note: Ref | None) -> PeriodDutyDone:
+    return PeriodDutyDone(
+        occurred_at=entry.at or done.done_at,
+        recorded_at=done.done_at,
+        actor=actor_of(entry.by),
+        procedure=done.procedure_key,
+        version=done.procedure_version,
+        step=done.step,
+        first=done.first.isoformat(),
+        last=done.last.isoformat(),
+        result=done.result,
+        listed=done.listed,
+        note=note,
+    )
 
 
 def _may_do(by: Asker, duty: PeriodDuty) -> bool:
