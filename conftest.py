@@ -8,10 +8,15 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tanggap.lib.now import set_now
 
 pytest_plugins = ["tests.browser"]
+
+# A busy machine is not a fault: no test judges how long an example took.
+settings.register_profile("tanggap", deadline=None)
+settings.load_profile("tanggap")
 
 # Playwright's synchronous interface keeps an event loop in the test's thread; Django would refuse to query there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
