@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
-from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.lib.text import excerpt
@@ -150,10 +149,3 @@ def _line(row: Complaint) -> InboxLine:
         verdict=row.verdict,
         confidential=row.confidential,
     )
-
-
-def categories_in_use(asker: Asker) -> list[tuple[str, str]]:
-    if asker.facility_id is None:
-        return []
-    facility = facility_queries.facility_of(asker.facility_id)
-    return [(c.code, c.name) for c in facility_queries.categories(facility, retired=True)]
