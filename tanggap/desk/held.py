@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from allauth.account.forms import LoginForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+
+from tanggap.people.forms import LoginForm
 
 TO = "_to"  # the address that the form was sent to
 FILES = "_files"  # set when files were sent and have to be chosen again
@@ -72,11 +72,6 @@ def _page(
     request: HttpRequest, form: LoginForm | None, *, to: str, files: bool, status: int, elsewhere: bool = False
 ) -> HttpResponse:
     fields = [(name, value) for name, values in request.POST.lists() if name not in _OURS for value in values]
-    if form is not None:
-        form.fields["login"].label, form.fields["password"].label = _("Nama pengguna"), _("Kata sandi")
-        for field in form.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-            field.help_text = ""
     context = {"form": form, "fields": fields, "to": to, "files": files, "elsewhere": elsewhere}
     return render(request, "desk/held.html", context, status=status)
 
