@@ -16,9 +16,7 @@ STORY = (
 
 
 @pytest.mark.journey
-def test_kendari(
-    open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_kendari(open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     open_facility("kendari", "2026-05-18 07.00")
     code = scans_and_complains(people.citizen(), clock)
     is_responded_to_and_graded(people, clock)
@@ -68,7 +66,9 @@ def goes_to_the_units(people: People, clock: Clock) -> None:
     clock.set("2026-05-20 14.00")
     hasniar = people.desk("kdi.hasniar", phone=True)
     hasniar.take("Jawab sebagai unit").sees("Bagaimana nomor antrean dibagi?", "lantai 1")
-    hasniar.write("Jawaban unit", "Nomor loket dan nomor poli berbeda; pasien mengira satu.").press("Kirim jawaban unit")
+    hasniar.write("Jawaban unit", "Nomor loket dan nomor poli berbeda; pasien mengira satu.").press(
+        "Kirim jawaban unit"
+    )
     clock.set("2026-05-21 08.30")
     muliati = people.desk("kdi.muliati", phone=True)
     muliati.take("Jawab sebagai unit")

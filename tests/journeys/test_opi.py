@@ -149,7 +149,9 @@ def is_told(people: People, clock: Clock) -> None:
     yuni.take("Umumkan").tick("Papan informasi", group="Diumumkan di")
     yuni.write("Tulisan tanpa identitas", "Jadwal poli gigi kini terpasang setiap Senin.").press("Catat pengumuman")
     clock.set("2026-04-07 08.20")
-    yuni.take("Jawab pelapor").write("Jawaban", "Jadwal poli gigi kini terpasang tiap Senin, dan kami kabari bila tutup.")
+    yuni.take("Jawab pelapor").write(
+        "Jawaban", "Jadwal poli gigi kini terpasang tiap Senin, dan kami kabari bila tutup."
+    )
     yuni.press("Kirim jawaban").sees("0812-0000-0521", "Balas PUAS atau BELUM PUAS")
     clock.set("2026-04-07 08.30")
     yuni.press("Sudah disampaikan")

@@ -16,6 +16,7 @@ PATIENCE = 5_000  # milliseconds
 class Visitor:
     def __init__(self, page: Page, base: str, album: Album, who: str) -> None:
         self.page, self.base, self.album, self.who = page, base, album, who
+        self.has_just_come = False
         album.watch(page, who)
 
     # --- going somewhere
@@ -111,15 +112,22 @@ class Visitor:
     # --- at the desk
 
     def sign_in(self, username: str) -> Visitor:
-        self.open("/meja/").write("Nama pengguna", username).write("Kata sandi", PASSWORD)
+        self.page.goto(f"{self.base}/meja/")
+        if not self.album.count:
+            self.look()
+        self.write("Nama pengguna", username).write("Kata sandi", PASSWORD)
         self.page.get_by_role("button", name="Masuk", exact=True).click()
         self.page.wait_for_url(re.compile("/meja/"))
         self.look()
+        self.has_just_come = True
         return self
 
     def take(self, duty: str) -> Visitor:
         """From the list of what this person owes, the first with these words."""
-        self.open("/meja/")
-        self.page.get_by_role("main").get_by_role("heading").get_by_role("link", name=duty).first.click()
+        wanted = self.page.get_by_role("main").get_by_role("heading").get_by_role("link", name=duty)
+        if not (self.has_just_come and wanted.count()):
+            self.open("/meja/")
+        self.has_just_come = False
+        wanted.first.click()
         self.look()
         return self
