@@ -1,4 +1,4 @@
-"""Puskesmas OPI: a slip without a name that reads its answer in public, and a problem that is unsolved after 30 days."""
+"""Puskesmas OPI: a slip without a name that reads its answer in public, and a problem unsolved after 30 days."""
 
 from __future__ import annotations
 
