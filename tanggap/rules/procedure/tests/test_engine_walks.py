@@ -16,21 +16,26 @@ from tanggap.rules.ledger.codec import event_from_plain, event_to_plain, state_f
 from tanggap.rules.ledger.events import Event
 from tanggap.rules.ledger.fold import fold
 from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.engine import Accepted, decide
 from tanggap.rules.procedure.passing import let_time_pass, wakes_at
 from tanggap.rules.procedure.permission import allowed_verbs
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.tests.acting import CONTACTS, Case, Player, receipt
+from tanggap.rules.procedure.tests.inventing import invented
 from tanggap.rules.procedure.tests.procedures import NAMES, rules_of
 from tanggap.rules.procedure.vocabulary import Kind, Severity, Verb
 
 walks = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# As many again are made up as are known.
+INVENTED = tuple(f"invented {number}" for number in range(len(NAMES)))
 # A walk that ends a case early teaches little: these come seldom.
 SELDOM = {Verb.VOID: 30, Verb.WITHDRAW: 12, Verb.CLOSE: 4, Verb.ESCALATE: 4, Verb.CORRECT: 6, Verb.WAIT: 3}
 
 
 def begin(name: str, chance: Random) -> tuple[Case, Player]:
-    rules = rules_of(name)
+    """A case under one of the known procedures, or under one made up for it."""
+    rules = rules_of(name) if name in NAMES else invention(chance)
     scope = rules.procedure.scope
     contacts = tuple(chance.sample(CONTACTS, chance.randint(0, 4)))
     case = Case(
@@ -46,6 +51,11 @@ def begin(name: str, chance: Random) -> tuple[Case, Player]:
         ),
     )
     return case, Player(case, chance)
+
+
+def invention(chance: Random) -> Rules:
+    """What is no procedure is thought of again."""
+    return next(rules for _ in range(1000) if (rules := invented(chance)) is not None)
 
 
 def wander(case: Case, player: Player, chance: Random) -> None:
@@ -117,7 +127,7 @@ def check_verdicts(before: CaseState, after: CaseState, new: list[Event]) -> Non
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(1, 40))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(1, 40))
 def test_whatever_happens_the_book_stays_sound(name: str, seed: int, length: int) -> None:
     chance = Random(seed)
     case, player = begin(name, chance)
@@ -134,7 +144,7 @@ def test_whatever_happens_the_book_stays_sound(name: str, seed: int, length: int
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(0, 25))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(0, 25))
 def test_every_verb_that_is_said_to_be_allowed_is_accepted(name: str, seed: int, length: int) -> None:
     chance = Random(seed)
     case, player = begin(name, chance)
@@ -147,7 +157,7 @@ def test_every_verb_that_is_said_to_be_allowed_is_accepted(name: str, seed: int,
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(0, 25))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(0, 25))
 def test_every_act_that_is_owed_can_be_done(name: str, seed: int, length: int) -> None:
     chance = Random(seed)
     case, player = begin(name, chance)
@@ -159,7 +169,7 @@ def test_every_act_that_is_owed_can_be_done(name: str, seed: int, length: int) -
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(0, 25))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(0, 25))
 def test_from_everywhere_a_case_comes_to_its_end(name: str, seed: int, length: int) -> None:
     """No dead ends: doing what is owed, with messages arriving and time passing, closes every open case."""
     chance = Random(seed)
@@ -182,7 +192,7 @@ def test_from_everywhere_a_case_comes_to_its_end(name: str, seed: int, length: i
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(0, 25))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(0, 25))
 def test_time_comes_to_the_same_however_often_one_looks(name: str, seed: int, length: int) -> None:
     chance = Random(seed)
     case, player = begin(name, chance)
@@ -212,7 +222,7 @@ def unrecorded(event: Event) -> dict[str, object]:
 
 
 @walks
-@given(st.sampled_from(NAMES), st.integers(0, 10**9), st.integers(0, 15), st.sampled_from(list(Verb)))
+@given(st.sampled_from([*NAMES, *INVENTED]), st.integers(0, 10**9), st.integers(0, 15), st.sampled_from(list(Verb)))
 def test_a_refusal_always_says_what_is_possible(name: str, seed: int, length: int, verb: Verb) -> None:
     chance = Random(seed)
     case, player = begin(name, chance)
