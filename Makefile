@@ -20,11 +20,13 @@ run: .venv/ready ## the demo on http://localhost:8000, until Ctrl-C
 test: test-sqlite test-postgres ## everything on SQLite, then all that touches a database on PostgreSQL
 
 test-sqlite: .venv/dev chromium
-	$(PLAIN) TANGGAP_TEST_DB=sqlite $(BIN)/pytest $(ARGS)
+	$(PLAIN) TANGGAP_TEST_DB=sqlite $(BIN)/pytest $(SPREAD) $(ARGS)
 
 test-postgres: .venv/dev chromium
-	$(PLAIN) TANGGAP_TEST_DB=postgres $(BIN)/pytest $(PURE) $(ARGS)
+	$(PLAIN) TANGGAP_TEST_DB=postgres $(BIN)/pytest $(SPREAD) $(PURE) $(ARGS)
 
+# One process per core; who runs out of tests takes some of the other's.
+SPREAD := --numprocesses=auto --dist=worksteal
 # Plain Python knows no engine, and the pages in a browser are the same on both: once is enough.
 PURE := --ignore=tanggap/rules --ignore=tanggap/lib --ignore=tests/journeys
 

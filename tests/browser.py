@@ -22,6 +22,12 @@ def browser() -> Iterator[Browser]:
             args=[
                 "--no-sandbox",
                 "--disable-dev-shm-usage",
+                "--disable-gpu",
+                # Chromium is not to look for its makers' hosts while we look at ours.
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
                 "--font-render-hinting=none",
                 "--force-color-profile=srgb",
             ],

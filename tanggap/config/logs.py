@@ -18,10 +18,14 @@ Line = MutableMapping[str, Any]
 # The path parts after these words are private: tracking codes, receipts, signed links.
 PRIVATE_PATH = re.compile(r"(/(?:lacak|terima|tautan)/)[^\s\"'?]+")
 QUERY = re.compile(r"\?[^\s\"']*")
+# Django quotes what a visitor sent: nobody outside may fill the disk with one line.
+LONGEST = 1000
 
 
 def without_private_paths(_logger: object, _method: str, line: Line) -> Line:
     text = str(line.get("event", ""))
+    if len(text) > LONGEST:
+        text = text[:LONGEST] + "…"
     line["event"] = QUERY.sub("?…", PRIVATE_PATH.sub(r"\1…", text))
     return line
 

@@ -167,7 +167,7 @@ def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
     if head is None or (isinstance(entry.by, Asker) and entry.by.facility_id != head.facility_id):
         raise NotFound
     facility = head.facility
-    row = Complaint.objects.select_related("reporter").get(uid=uid)  # after the lock: nobody changes it any more
+    row = Complaint.objects.get(uid=uid)  # after the lock: nobody changes it any more
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

@@ -37,10 +37,10 @@ def write_message(case: Case, *, purpose: str, medium: str, text: Ref, delivered
     return row.uid
 
 
+_KEPT_IN = {Medium.EMAIL.value: "email", Medium.CLINIC_PHONE.value: "phone", Medium.PORTAL.value: "handle"}
+
+
 def _address(case: Case, medium: str) -> str:
-    reporter = case.row.reporter
-    if reporter is None:
-        return ""
-    return {Medium.EMAIL: reporter.email, Medium.CLINIC_PHONE: reporter.phone, Medium.PORTAL: reporter.handle}.get(
-        Medium(medium) if medium in set(Medium) else Medium.IN_PERSON, ""
-    )
+    name = _KEPT_IN.get(medium)
+    reporter = case.row.reporter if name else None
+    return getattr(reporter, name) if name and reporter else ""

@@ -75,11 +75,21 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return made.data, name
 
 
+def _copy(prepared: tuple[Path, str], folder: Path) -> Installation:
+    original, name = prepared
+    shutil.copytree(original, folder / "data")
+    return Installation(folder / "data", _database(f"{name}_{next(_numbers)}", template=name))
+
+
 @pytest.fixture
 def installation(_prepared: tuple[Path, str], tmp_path: Path) -> Installation:
-    folder, name = _prepared
-    shutil.copytree(folder, tmp_path / "data")
-    return Installation(tmp_path / "data", _database(f"{name}_{next(_numbers)}", template=name))
+    return _copy(_prepared, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def shared(_prepared: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """For tests that leave no harm behind."""
+    return _copy(_prepared, tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture

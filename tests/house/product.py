@@ -5,8 +5,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -63,14 +65,15 @@ class Served:
         self.data = data
         self.port = free_port()
         self.extra = extra
+        # A file, because a pipe that nobody reads fills up, and one that an orphan holds never ends.
+        self.output = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the server has ended)
 
     def __enter__(self) -> "Served":
         self.process = subprocess.Popen(
             [*PROGRAM, "serve", "--port", str(self.port)],
             env=environment(self.data, **self.extra),
-            stdout=subprocess.PIPE,
+            stdout=self.output,
             stderr=subprocess.STDOUT,
-            text=True,
         )
         try:
             wait_for(self.answers, "the first answer")
@@ -80,15 +83,18 @@ class Served:
         return self
 
     def __exit__(self, *_: object) -> None:
-        left = self.family()
+        if self.process.poll() is None:
+            # Stopped first, so that nothing is started while the groups of its children are ended.
+            self.process.send_signal(signal.SIGSTOP)
+        for child in self.children():
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
         self.process.kill()
-        for process in left:
-            if process.is_running():
-                process.kill()
-        self.process.communicate()
+        self.process.wait(PATIENCE)
+        self.output.close()
 
     def answers(self, path: str = "/sehat/") -> bool:
-        assert self.process.poll() is None, self.process.communicate()[0]
+        assert self.process.poll() is None, self.printed()
         return self.status(path) == 200
 
     def status(self, path: str) -> int:
@@ -108,17 +114,26 @@ class Served:
         except psutil.NoSuchProcess:
             return []
 
+    def children(self) -> list[psutil.Process]:
+        """The web server and the worker; each leads a process group."""
+        try:
+            return list(psutil.Process(self.process.pid).children())
+        except psutil.NoSuchProcess:
+            return []
+
     def web(self) -> psutil.Process:
         """The web server's main process."""
-        return next(child for child in self._children() if "tanggap.config.web" in words_of(child))
+        return next(child for child in self.children() if "tanggap.config.web" in words_of(child))
 
     def worker(self) -> psutil.Process:
-        return next(child for child in self._children() if "tanggap.config.worker" in words_of(child))
+        return next(child for child in self.children() if "tanggap.config.worker" in words_of(child))
 
-    def _children(self) -> list[psutil.Process]:
-        return list(psutil.Process(self.process.pid).children())
+    def printed(self) -> str:
+        """What it and its children have printed up to now."""
+        return os.pread(self.output.fileno(), 10_000_000, 0).decode()
 
     def stop(self) -> str:
         """Press Ctrl-C and give back what was printed."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.communicate(timeout=PATIENCE)[0]
+        self.process.wait(PATIENCE)
+        return self.printed()

@@ -47,3 +47,8 @@ def test_lines_of_libraries_pass_the_same_way() -> None:
     assert json.loads(printed)["level"] == "error"
     assert "ABCD" not in printed
     assert "Siti" not in printed
+
+
+def test_a_line_has_its_length() -> None:
+    line = without_private_paths(None, "error", {"event": "Invalid HTTP_HOST header: " + "a" * 200_000})
+    assert len(line["event"]) < 1100

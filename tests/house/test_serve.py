@@ -21,6 +21,7 @@ def test_it_works_on_a_fresh_folder_and_leaves_nothing_behind(data: Path) -> Non
         family = served.family()
         words = {word for process in family for word in words_of(process)}
         assert {"tanggap.config.web", "tanggap.config.worker"} <= words
+        wait_for(lambda: "/meja/" in served.printed(), "the address")
         printed = served.stop()
         assert served.process.returncode == 0
         _, alive = psutil.wait_procs(family, timeout=PATIENCE)
@@ -82,7 +83,7 @@ def test_it_ends_cleanly_on_the_service_managers_signal(data: Path) -> None:
     with Served(data) as served:
         family = served.family()
         served.process.send_signal(signal.SIGTERM)
-        served.process.communicate(timeout=PATIENCE)
+        served.process.wait(PATIENCE)
         assert served.process.returncode == 0
         _, alive = psutil.wait_procs(family, timeout=PATIENCE)
     assert not alive

@@ -1,10 +1,12 @@
-"""What every page that a journey comes to has to stand: a picture, a quiet console, no sideways scrolling, axe.
+"""What every page that a journey comes to has to stand: a quiet console, no sideways scrolling, axe.
 
-Pictures go to build/screenshots/journeys, which git ignores; they are for looking at, not for comparing.
+With TANGGAP_TEST_PICTURES=1 pictures go to build/screenshots/journeys, which git ignores; they are for looking at,
+not for comparing, and take a quarter of a journey's time.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +20,7 @@ FOLDER = Path(__file__).parents[2] / "build" / "screenshots" / "journeys"
 # What the browser says about an answer that is meant: a refused form comes back with 401, 409 or 422.
 # An empty style attribute is what axe leaves behind where it looked under an element; it styles nothing.
 MEANT = re.compile(r"the server responded with a status of (401|409|422)|hash \('sha256-47DEQpj8HBSa")
+PICTURES = os.environ.get("TANGGAP_TEST_PICTURES") == "1"
 GRAVE = ("serious", "critical")
 
 
@@ -45,10 +48,9 @@ class Album:
         """`about` tells pages of one address apart: the verb of an open form."""
         kind = "-".join(filter(None, (pattern_of(page.url), about)))
         self.count += 1
-        self.folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(
-            path=self.folder / f"{self.count:02d}-{who}-{kind}.png", full_page=True, animations="disabled", scale="css"
-        )
+        if PICTURES:
+            path = self.folder / f"{self.count:02d}-{who}-{kind}.png"
+            page.screenshot(path=path, full_page=True, animations="disabled", scale="css")
         width = page.viewport_size["width"] if page.viewport_size else 0
         if page.evaluate("document.documentElement.scrollWidth") > width:
             self.faults.append(f"{who} at {page.url}: the page is wider than {width} px")

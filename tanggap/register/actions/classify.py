@@ -10,7 +10,7 @@ from tanggap.register import access, conflicts
 from tanggap.register.case import Done, Entry, handling
 from tanggap.register.errors import Invalid
 from tanggap.rules.procedure.commands import Classify, SetGrade
-from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.vocabulary import Kind, Verb
 
 
 def classify(
@@ -31,6 +31,7 @@ def classify(
         known = {c.code for c in facility_queries.categories(case.facility)} | set(case.state.categories)
         if set(categories) - known:
             raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
+        was_praise = case.state.kind == Kind.PRAISE
         case.decide(
             Classify(
                 **case.header(),
@@ -43,6 +44,6 @@ def classify(
         )
         if grade:
             case.decide(SetGrade(**(case.header() | {"step": None}), grade=grade))
-        if case.row.story is not None:
-            conflicts.exclude(case, case.row.story.body)  # what came as praise may turn out to be a complaint
+        if was_praise and case.row.story is not None:
+            conflicts.exclude(case, case.row.story.body)  # and turns out to be about somebody
     return case.done
