@@ -141,15 +141,26 @@ def bomb(*, side: int) -> bytes:
     return PNG + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def break_off(served: Served, request: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as line:
+        line.sendall(request)
+    assert served.status(ADDRESS) == 200
+
+
 def test_a_line_that_breaks_off_files_nothing(filed: Filed, served: Served) -> None:
     whole = packed({"ticket": ticket(served)} | SAID)
-    for part in (10, len(whole) // 2, len(whole) - 3):
-        with socket.create_connection(("127.0.0.1", served.port), timeout=10) as line:
-            line.sendall(whole[:part])
-    assert served.status(ADDRESS) == 200
+    for part in (10, len(whole) // 2):
+        break_off(served, whole[:part])
     assert filed.stories() == []
-    # Pressed again on a better line, it is filed.
     assert send(served.port, whole).status == 303
+    assert filed.stories() == [SAID["story"]]
+
+
+def test_a_line_that_breaks_off_behind_the_last_word_files_once(filed: Filed, served: Served) -> None:
+    whole = packed({"ticket": ticket(served)} | SAID)
+    break_off(served, whole[:-3])
+    assert send(served.port, whole).status == 303
+    assert filed.stories() == [SAID["story"]]
 
 
 @pytest.mark.parametrize(
