@@ -13,7 +13,7 @@ import structlog
 from tanggap.notices.models import Cursor, Missed
 from tanggap.notices.pauses import pause_after
 from tanggap.register.actions.send_receipt import send_receipt
-from tanggap.register.queries.outbox import Happened, events_after, heads
+from tanggap.register.queries.outbox import Happened, events_after, heads, with_address
 
 RECEIPTS = "receipts"
 STALE = timedelta(days=7)  # a receipt for something entered longer ago would only puzzle its reader
@@ -36,7 +36,9 @@ def _read_on(facility_id: int, seq: int, now: datetime) -> int:
         found, upto = events_after(facility_id, seq, names=("ComplaintReceived",))
         if upto == seq:
             return written
-        written += sum(_receipt(facility_id, event, now) for event in found)
+        # Most leave a telephone number or nothing: their facility's ledger is not to be locked for that.
+        addressed = with_address([event.complaint for event in found]) if found else set()
+        written += sum(_receipt(facility_id, event, now) for event in found if event.complaint in addressed)
         _remember(facility_id, upto)
         seq = upto
 

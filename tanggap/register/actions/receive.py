@@ -67,13 +67,14 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
     person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:
+        applying = _applying(facility, intake, now=now)  # read before anybody has to wait for us
         with write_lock(), transaction.atomic(), limits_counted():
             head = lock_head(facility, now=now)
             before = _filed_before(facility, intake)
             if before is not None:
                 files.discard(kept)
                 return _receipt(before, first=False, same=_says_the_same(before, intake))
-            case = _open(facility, intake, head=head, by=by, now=now)
+            case = _open(facility, intake, applying, head=head, by=by, now=now)
             _enter(case, intake, person, kept)
             projection.store(case)
             transaction.on_commit(nudge)
@@ -104,12 +105,27 @@ def _receipt(row: Complaint, *, first: bool, same: bool = True) -> Receipt:
 # --- entering
 
 
-def _open(facility: Facility, intake: Intake, *, head: LedgerHead, by: Asker | None, now: datetime) -> Case:
-    """The empty line of the book: its number, its code and the rules that apply to it."""
+@dataclass(frozen=True, slots=True)
+class _Applying:
+    choice: Choice
+    rules: Rules
+
+
+def _applying(facility: Facility, intake: Intake, *, now: datetime) -> _Applying:
     zone = ZoneInfo(facility.zone)
+    received = (intake.received_at or now).astimezone(zone)
+    choice = _choose(facility, intake, received=received, now=now.astimezone(zone))
+    rules = facility_queries.rules_for(facility, key=choice.procedure.key, version=choice.version)
+    return _Applying(choice, rules)
+
+
+def _open(
+    facility: Facility, intake: Intake, applying: _Applying, *, head: LedgerHead, by: Asker | None, now: datetime
+) -> Case:
+    """The empty line of the book, with its number, its code and the rules that apply to it."""
     received = intake.received_at or now
-    choice = _choose(facility, intake, received=received.astimezone(zone), now=now.astimezone(zone))
-    year = now.astimezone(zone).year
+    choice = applying.choice
+    year = now.astimezone(ZoneInfo(facility.zone)).year
     row = Complaint(
         facility=facility,
         uid=new_uid(),
@@ -131,9 +147,8 @@ def _open(facility: Facility, intake: Intake, *, head: LedgerHead, by: Asker | N
         entered_by=by.uid if by else "",
     )
     insert([row])
-    rules: Rules = facility_queries.rules_for(facility, key=choice.procedure.key, version=choice.version)
     entry = Entry(by=by if by is not None else "reporter", at=received, now=now)
-    return Case(facility=facility, row=row, state=CaseState(), rules=rules, head=head, entry=entry, now=now)
+    return Case(facility=facility, row=row, state=CaseState(), rules=applying.rules, head=head, entry=entry, now=now)
 
 
 def _choose(facility: Facility, intake: Intake, *, received: datetime, now: datetime) -> Choice:

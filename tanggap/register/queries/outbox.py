@@ -12,7 +12,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.numbers import show_register_number
 from tanggap.people.access import Asker
 from tanggap.register import access
-from tanggap.register.models import LedgerEntry, LedgerHead, Message
+from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Message
 from tanggap.rules.procedure.vocabulary import Medium
 
 
@@ -114,6 +114,12 @@ def events_after(facility_id: int, seq: int, *, names: tuple[str, ...], limit: i
     window = list(rows.values_list("seq", "name", "complaint__uid", "recorded_at")[:limit])
     found = [Happened(s, name, uid or "", at) for s, name, uid, at in window if name in names]
     return found, window[-1][0] if window else seq
+
+
+def with_address(complaints: Collection[str]) -> set[str]:
+    """Of these complaints (uids) those whose reporter left an e-mail address."""
+    found = Complaint.objects.filter(uid__in=complaints, reporter__isnull=False).exclude(reporter__email="")
+    return set(found.values_list("uid", flat=True))
 
 
 def waiting_mail(uid: str) -> list[str]:
