@@ -77,9 +77,7 @@ def _memory(served: Served) -> Figures:
         line.ask(get(f"/{BUSY}/lapor/"))
     time.sleep(SETTLED)
     web, worker = served.web(), served.worker()
-    parts = {"web": web.children(recursive=True), "worker": [worker], "rest": [web]}
-    found = {f"pss {name}": _pss(processes) for name, processes in parts.items()}
-    return found | {"pss": sum(found.values())}
+    return {"pss web": _pss([web, *web.children(recursive=True)]), "pss worker": _pss([worker])}
 
 
 def _pss(processes: Iterable[Any]) -> float:
