@@ -22,7 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", health, name="health"),
     path("masuk/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("masuk/", include("tanggap.people.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
     # The post room's pages stand at the desk; the room itself lies below it and is handed the desk's door.
     path("meja/pos/", include((post_room_addresses(at_the_desk), "notices"))),
     path("meja/", include("tanggap.desk.urls")),
