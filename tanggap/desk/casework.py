@@ -93,7 +93,7 @@ def _clipped(text: str) -> str:
 def _roles(page: ComplaintPage, act: Act) -> str:
     if act.unit:
         return next((r.unit for r in page.routings if r.uid == act.routing), act.unit)
-    return ", ".join(page.rules.procedure.role_name(role, language()) for role in act.roles)
+    return page.rules.procedure.role_names(act.roles, language())
 
 
 def also_mine(page: ComplaintPage, task: Task | None) -> list[Link]:

@@ -94,7 +94,7 @@ def require(
         raise Forbidden
     if not acts_for_step(asker, verb, state, rules, step=step):
         actors = step_actors(verb, state, rules, step=step)
-        raise Forbidden(", ".join(sorted(rules.procedure.role_name(r) for r in actors)))
+        raise Forbidden(rules.procedure.role_names(sorted(actors)))
 
 
 def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> bool:

@@ -116,7 +116,10 @@ class ReferForm(ActForm):
         offered = dict.fromkeys([*_targets(task), *named, Role.FACILITY_HEAD])
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(role.value, procedure.role_name(role)) for role in offered]
+        names: dict[str, str] = {}  # two roles that the facility calls the same are one choice: whoever comes first
+        for role in offered:
+            names.setdefault(procedure.role_name(role), role.value)
+        field.choices = [(role, name) for name, role in names.items()]
 
     def guess(self, task: Task) -> dict[str, Any]:
         return {"to": [role.value for role in _targets(task)]}

@@ -90,7 +90,7 @@ def _line(visit: Visit, page: ComplaintPage, step: Step, sent: QueryDict | None)
     used = sent is not None and f"use_{step.id}" in sent
     if not used:
         form.leave_unchecked()
-    return Line(step, form, used, ", ".join(page.rules.procedure.role_name(role) for role in step.actors))
+    return Line(step, form, used, page.rules.procedure.role_names(step.actors))
 
 
 def _are_valid(common: CommonForm, lines: list[Line]) -> bool:

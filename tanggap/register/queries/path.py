@@ -44,7 +44,7 @@ def _with_part(whole: PathStep, part: PathStep) -> PathStep:
 
 def step_of(step: Step, rules: Rules, state: CaseState, people: Mapping[str, str]) -> PathStep:
     known = state.steps.get(step.id)
-    actors = ", ".join(rules.procedure.role_name(r, language()) for r in step.actors)
+    actors = rules.procedure.role_names(step.actors, language())
     if known is None:
         return PathStep(step=step, status="ahead", since=None, by="", why="", actors=actors)
     return PathStep(

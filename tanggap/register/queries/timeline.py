@@ -97,7 +97,7 @@ def _word(table: Mapping[Any, v.Words], code: str) -> str:
 
 
 def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
-    return ", ".join(procedure.role_name(r, language()) for r in to)
+    return procedure.role_names(to, language())
 
 
 def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:

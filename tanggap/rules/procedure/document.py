@@ -7,7 +7,7 @@ step: `activity` is what the paper says, `verb`, `when`, `time` and `branches` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -235,6 +235,10 @@ class Procedure:
         from tanggap.rules.procedure.wording import ROLE_WORDS
 
         return self.roles.get(Role(role)) or say(ROLE_WORDS[Role(role)], language)
+
+    def role_names(self, roles: Iterable[Role | str], language: Language = "id") -> str:
+        """Their local names in a row. A facility may call two roles the same ("Petugas"): said once."""
+        return ", ".join(dict.fromkeys(self.role_name(role, language) for role in roles))
 
     def has_step_for(self, verb: Verb) -> bool:
         return any(s.verb is verb for s in (*self.case_steps, *self.standing_steps))
