@@ -14,7 +14,10 @@ HOLD = timedelta(seconds=10)  # so long a person's message can be taken back
 
 
 def write_message(case: Case, *, purpose: str, medium: str, text: Ref, delivered: bool, subject: str = "") -> str:
-    """The message's uid. E-mail waits in the outbox; what a person delivers waits for that person's word."""
+    """The message's uid. E-mail waits in the outbox; what a person delivers waits for that person's word.
+
+    What is written for the tracking page has reached the reporter at once, and is shown there ten seconds later.
+    """
     said = delivered or medium in IMMEDIATE_MEDIA
     electronic = medium == Medium.EMAIL and not said
     by = case.entry.by
@@ -28,7 +31,7 @@ def write_message(case: Case, *, purpose: str, medium: str, text: Ref, delivered
         subject=subject,
         text=case.texts[text.uid],
         state="sent" if said else "waiting" if electronic else "by_hand",
-        hold_until=case.now + HOLD if electronic else None,
+        hold_until=case.now + HOLD if electronic or (medium == Medium.TRACKING and not delivered) else None,
         next_try_at=case.now + HOLD if electronic else None,
         written_by="" if isinstance(by, str) else by.uid,
         created_at=case.now,

@@ -50,6 +50,12 @@ def own_medium(page: ComplaintPage) -> Medium:
     )
 
 
+def _taken_back(page: ComplaintPage, purpose: str) -> str:
+    """What was taken back to be mended stands in the form again."""
+    last = next((m for m in reversed(page.messages) if m.outgoing and m.purpose == purpose), None)
+    return last.text if last is not None and last.state == "taken_back" else ""
+
+
 class MessageForm(ActForm):
     main: ClassVar[tuple[str, ...]] = ("text", "medium", "delivered")
     reaches_person = True
@@ -71,7 +77,8 @@ class MessageForm(ActForm):
         field.choices = choices("medium", [m.value for m in media])
 
     def guess(self, task: Task) -> dict[str, Any]:
-        return {"medium": own_medium(task.page).value}
+        own = {"medium": own_medium(task.page).value}
+        return own | {"text": _taken_back(task.page, self.purpose)}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -124,7 +131,8 @@ class AskSatisfactionForm(MessageForm):
         self.fields["text"].label = _("Pertanyaan")
 
     def guess(self, task: Task) -> dict[str, Any]:
-        return super().guess(task) | {"text": QUESTION}
+        guessed = super().guess(task)
+        return guessed | {"text": guessed["text"] or QUESTION}
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.ask_satisfaction(uid, entry, **self.said())

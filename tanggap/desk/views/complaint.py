@@ -130,7 +130,7 @@ def _show(
         "waiting_messages": [
             m
             for m in page.messages
-            if m.state == "waiting" and m.hold_until and m.hold_until > visit.now - timedelta(seconds=1)
+            if m.state in ("waiting", "sent") and m.hold_until and m.hold_until > visit.now - timedelta(seconds=1)
         ],
         "now": visit.now,
     }

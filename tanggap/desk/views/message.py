@@ -17,7 +17,7 @@ from tanggap.register.actions import Entry
 @at_the_desk
 def take_back(visit: Visit, uid: str, message: str) -> HttpResponse:
     actions.take_back(uid, Entry(by=visit.asker), message=message)
-    messages.success(visit.request, _("Pesan ditarik kembali. Tulisannya masih ada di daftar pesan."))
+    messages.success(visit.request, _("Pesan ditarik kembali. Tulisannya ada lagi di formulir, siap dibetulkan."))
     return redirect("desk:complaint", uid)
 
 

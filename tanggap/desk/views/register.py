@@ -99,7 +99,8 @@ def _rows(lines: list[BookLine], categories: dict[str, str], zone: ZoneInfo) -> 
         return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment else ""
 
     for index, line in enumerate(lines, start=1):
-        marks = [_("dibatalkan")] * line.void + [_("dicatat terlambat")] * line.late_entry
+        voided = _("dibatalkan: %(reason)s") % {"reason": line.void_reason} if line.void_reason else _("dibatalkan")
+        marks = [voided] * line.void + [_("dicatat terlambat")] * line.late_entry
         yield [
             index, line.number, ", ".join(marks), local(line.received_at), local(line.recorded_at),
             label(line.channel, "channel"), label(line.kind, "kind"), line.reporter, line.contact,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from tanggap.lib.now import now as read_clock
@@ -18,7 +18,7 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import Message
 from tanggap.rules.procedure.commands import RecordDelivery, ReportMessage
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.vocabulary import Medium, Verb
 
 # The order in which a message goes forward; a late report never moves it back.
 _RANK = {"waiting": 0, "by_hand": 0, "queued": 1, "sending": 2, "unknown": 3, "sent": 4, "delivered": 5, "read": 6}
@@ -47,16 +47,16 @@ def record_failed_try(uid: str, entry: Entry, *, message: str) -> int:
 
 
 def take_back(uid: str, entry: Entry, *, message: str) -> Done:
-    """The writer takes a message back while it is still here: waiting, or put off by a fault on the way.
+    """The writer takes a message back while it is still here: waiting, put off by a fault, or not yet shown.
 
     So may whoever looks after deliveries.
     """
     with handling(uid, entry, _verb_for_taking_back(entry, message)) as case:
         row = _message(case, message)
-        taken = Message.objects.filter(pk=row.pk, state__in=["waiting", "queued", "by_hand"]).update(
-            state="taken_back", next_try_at=None
-        )
-        if not taken:
+        still_here = Q(state__in=["waiting", "queued", "by_hand"])
+        not_shown = Q(state="sent", medium=Medium.TRACKING, hold_until__gt=case.now)
+        taken = Message.objects.filter(still_here | not_shown, pk=row.pk)
+        if not taken.update(state="taken_back", next_try_at=None, sent_at=None):
             raise Invalid("message_final", _("Pesan itu sudah berangkat dan tidak dapat ditarik lagi."))
         case.decide(ReportMessage(**case.header(), message=row.uid, result="taken_back"))
     return case.done

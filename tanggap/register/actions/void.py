@@ -10,5 +10,5 @@ from tanggap.rules.procedure.vocabulary import Verb
 
 def void(uid: str, entry: Entry, *, note: str) -> Done:
     with handling(uid, entry, Verb.VOID) as case:
-        case.decide(Void(**case.header(), note=case.text("note", needed(note, field="note"))))
+        case.decide(Void(**case.header(), note=case.text("void", needed(note, field="note"))))
     return case.done

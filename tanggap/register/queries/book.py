@@ -33,6 +33,7 @@ class BookLine:
     uid: str
     number: str
     void: bool
+    void_reason: str
     late_entry: bool
     received_at: datetime
     recorded_at: datetime
@@ -66,11 +67,11 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
     facility = facility_queries.facility_of(asker.facility_id)
     zone = ZoneInfo(facility.zone)
     begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
-    analyses = Prefetch("texts", Text.objects.filter(purpose="analysis").order_by("pk"))
+    texts = Prefetch("texts", Text.objects.filter(purpose__in=("analysis", "void")).order_by("pk"))
     rows = (
         Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
         .select_related("story", "reporter", "details", "facility")
-        .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", analyses)
+        .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", texts)
         .order_by("year", "number")
     )
     people = people_queries.names(facility)
@@ -128,7 +129,7 @@ def _line(
         kind=row.kind,
         reporter=reporter.name if reporter else "",
         contact=(reporter.phone or reporter.email or reporter.address) if reporter else "",
-        units=tuple(r.unit.name for r in row.routings.all()),
+        units=tuple(dict.fromkeys(r.unit.name for r in row.routings.all())),
         story=row.story.body if row.story and reads else "",
         categories=tuple(row.categories),
         severity=row.severity,
@@ -141,15 +142,16 @@ def _line(
         outcome=row.outcome,
         verdict=row.verdict,
         external_number=row.external_number,
-        **(_work(row) if reads else {"analysis": "", "plan": "", "owners": ()}),
+        **(_work(row) if reads else {"void_reason": "", "analysis": "", "plan": "", "owners": ()}),
         feedback=tuple((outlets.get(p.outlet, p.outlet), p.published_at) for p in row.publications.all()),
     )
 
 
 def _work(row: Complaint) -> dict[str, Any]:
-    plans = list(row.plans.all())
+    plans, texts = list(row.plans.all()), list(row.texts.all())  # those prefetched above
     return {
-        "analysis": "\n".join(text.body for text in row.texts.all()),  # those prefetched above
+        "void_reason": next((text.body for text in texts if text.purpose == "void"), ""),
+        "analysis": "\n".join(text.body for text in texts if text.purpose == "analysis"),
         "plan": "\n".join(plan.text.body for plan in plans),
         "owners": tuple(dict.fromkeys(a.owner for plan in plans for a in plan.actions.all() if a.owner)),
     }

@@ -83,6 +83,7 @@ def _page(
         **_columns(row),
         categories=tuple(row.categories),
         story=row.story.body if row.story else "",
+        first_story=next((line.before for line in timeline if line.corrected == "story"), ""),
         place=details.get("place", ""),
         remedy=details.get("remedy", ""),
         loss=details.get("loss", ""),

@@ -105,6 +105,7 @@ class ComplaintPage:
     categories: tuple[str, ...]
     external_number: str
     story: str
+    first_story: str  # as it was first taken down, where it was corrected since
     place: str
     remedy: str
     loss: str

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tanggap.register.language import language
+from tanggap.register.texts import unpack
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
@@ -25,6 +27,8 @@ class Line:
     who: str
     what: str
     said: str = ""  # a person's own words
+    corrected: str = ""  # the field that was put right, and
+    before: str = ""  # what stood there: it stays readable
     text_uid: str = ""
     event: str = ""
     late_entry: bool = False  # entered more than a day after it happened
@@ -68,6 +72,8 @@ def _line(
         who=say_actor(event.actor, people),
         what=_what(event, procedure, routed),
         said=texts.get(ref.uid, "") if ref else "",
+        corrected=event.field if isinstance(event, e.ComplaintCorrected) else "",
+        before=_before(event, texts),
         text_uid=ref.uid if ref else "",
         event=event.name,
         late_entry=event.recorded_at - event.occurred_at > timedelta(days=1),
@@ -89,6 +95,13 @@ def _own_words(event: e.Event) -> e.Ref | None:
         if ref is not None and not isinstance(event, e.ComplaintReceived):
             return ref  # type: ignore[no-any-return]
     return None
+
+
+def _before(event: e.Event, texts: Mapping[str, str]) -> str:
+    if not isinstance(event, e.ComplaintCorrected) or event.before is None:
+        return ""
+    body = texts.get(event.before.uid, "")
+    return body if event.field == "story" else unpack(body).get(event.field, "")
 
 
 def _word(table: Mapping[Any, v.Words], code: str) -> str:
@@ -145,10 +158,20 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
                 if event.effective
                 else _("Dievaluasi: tindak lanjut belum berhasil")
             )
+        case e.ComplaintCorrected():
+            return _("Dibetulkan: %(field)s") % {"field": _CORRECTED.get(event.field, event.field)}
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
             return _plain().get(event.name, event.name)
+
+
+_CORRECTED = {
+    "story": gettext_lazy("isi pengaduan"),
+    "place": gettext_lazy("tempat kejadian"),
+    "remedy": gettext_lazy("yang diminta pelapor"),
+    "loss": gettext_lazy("kerugian"),
+}
 
 
 def _message(event: e.ResponseGiven | e.AnswerGiven | e.SatisfactionAsked) -> str:
@@ -173,7 +196,6 @@ def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
 
 def _plain() -> dict[str, str]:
     return {
-        "ComplaintCorrected": _("Catatan dibetulkan"),
         "MessageAccepted": _("Pesan sampai"),
         "MessageFailed": _("Pesan tidak terkirim"),
         "MessageBounced": _("Pesan kembali: alamat tidak menerima"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,7 +95,8 @@ def tracking_of(uid: str, *, now: datetime | None = None) -> Tracked | None:
 
 
 def _tracked(row: Complaint, now: datetime) -> Tracked:
-    state = state_from_plain(json.loads(row.state))
+    state, messages = state_from_plain(json.loads(row.state)), _messages(row)
+    unseen = {m.uid for m in messages if m.state == "taken_back" or _is_held(m, now)}
     return Tracked(
         uid=row.uid,
         version=row.version,
@@ -106,9 +108,9 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         received_at=row.received_at,
-        marks=tuple(_marks(row)),
+        marks=tuple(_marks(row, unseen)),
         promise=_promise(row, state, now),
-        replies=tuple(_replies(row)),
+        replies=tuple(_replies(messages, now)),
         may_withdraw=state.is_open,
         may_judge=may_judge(state)
         and state.verdict in (None, Verdict.NO_VERDICT)
@@ -127,7 +129,7 @@ def _status(state: CaseState) -> str:
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
-def _marks(row: Complaint) -> list[Mark]:
+def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
     words = {
         e.ComplaintReceived: _("Pengaduan Anda kami terima"),
         e.ComplaintClassified: _("Jenis pengaduan ditetapkan"),
@@ -148,10 +150,16 @@ def _marks(row: Complaint) -> list[Mark]:
         e.ComplaintWithdrawn: _("Anda mencabut pengaduan ini"),
         e.ComplaintVoided: _("Nomor ini dibatalkan"),
     }
-    messages = {e.ResponseGiven: _("Kami menanggapi"), e.AnswerGiven: _("Kami menjawab")}
+    said = {e.ResponseGiven: _("Kami menanggapi"), e.AnswerGiven: _("Kami menjawab")}
     marks, routed = [], False
+    written: dict[str, str] = {}  # by message; it counts from when it reached the reporter
     for event in events_of(row):
-        what = words.get(type(event)) or messages.get(type(event))
+        what = words.get(type(event))
+        if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
+            what = said[type(event)] if event.reached else None
+            written |= {} if event.reached else {event.message: said[type(event)]}
+        if isinstance(event, e.MessageAccepted):
+            what = written.pop(event.message, None)
         if isinstance(event, e.UnitRouted):
             what, routed = (None if routed else what), True
         if isinstance(event, e.VerdictRecorded) and event.actor == "time":
@@ -177,11 +185,17 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
     return Promise(line.name, line.due, line.sentence, late=line.mood == "late", estimated=line.estimated)
 
 
-def _replies(row: Complaint) -> list[Reply]:
+def _messages(row: Complaint) -> list[Message]:
+    return list(Message.objects.filter(complaint=row, outgoing=True).select_related("text").order_by("pk"))
+
+
+def _replies(messages: Iterable[Message], now: datetime) -> Iterator[Reply]:
     """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
-    shown = Message.objects.filter(
-        complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"], state__in=LEFT
-    )
-    return [
-        Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")
-    ]
+    for m in messages:
+        if m.purpose in ("response", "answer", "satisfaction") and m.state in LEFT and not _is_held(m, now):
+            yield Reply(m.sent_at or m.created_at, m.text.body, m.purpose)
+
+
+def _is_held(message: Message, now: datetime) -> bool:
+    """Its writer may still take it back."""
+    return message.hold_until is not None and message.hold_until > now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from tanggap.register.history import events_of
@@ -48,6 +49,11 @@ def owed(uid: str) -> set[tuple[str, str]]:
 
 def verbs_owed(uid: str) -> set[str]:
     return {verb for verb, _ in owed(uid)}
+
+
+def due(uid: str, verb: str) -> datetime | None:
+    """The earliest due time at which this is owed."""
+    return min((o.due_at for o in Obligation.objects.filter(complaint__uid=uid, verb=verb) if o.due_at), default=None)
 
 
 def clock(uid: str, key: str) -> ClockRow:

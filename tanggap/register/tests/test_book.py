@@ -44,6 +44,7 @@ def test_in_the_order_of_the_numbers_voids_and_late_entries_visible(house: House
         (void, "2026/0001", True, False),
         (late, "2026/0002", False, True),
     ]
+    assert [line.void_reason for line in found] == ["Dua kali.", ""]
 
 
 def test_days_are_those_of_recording_in_the_facilitys_zone(house: House) -> None:

@@ -25,6 +25,17 @@ def test_it_works_and_what_was_written_stays_readable(house: House, uid: str) ->
     assert Text.objects.filter(complaint__uid=uid, purpose="story").count() == 2
 
 
+def test_its_page_says_what_was_put_right_and_what_stood_there(house: House, uid: str) -> None:
+    act(uid, house.entry("sari"))
+    correct(uid, house.entry("sari"), field="story", value="Toilet lantai tiga.", note="Salah lagi.")
+
+    page = house.page(uid)
+    assert page.first_story == STORY
+    found = [line for line in page.timeline if line.event == "ComplaintCorrected"]
+    assert [line.what for line in found] == ["Dibetulkan: isi pengaduan"] * 2
+    assert [line.before for line in found] == [STORY, "Toilet lantai dua, bukan lantai satu."]
+
+
 def test_the_place_alone(house: House) -> None:
     uid = house.receive(place="Loket 1", remedy="Mohon diperbaiki").uid
 

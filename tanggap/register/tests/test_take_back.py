@@ -65,6 +65,29 @@ def test_whoever_wrote_it_takes_it_back_also_without_the_right_to_deliver(house:
     assert looking.message(uid).state == "taken_back"
 
 
+def test_what_the_tracking_page_does_not_show_yet_is_taken_back_with_its_clock(house: House) -> None:
+    uid = house.receive().uid
+    due = looking.due(uid, "respond")
+    assert due is not None
+    respond(uid, house.entry("sari"), text="Kami periksa.", medium="tracking")
+    assert "respond" not in looking.verbs_owed(uid)
+
+    act(uid, house.entry("sari"))
+
+    assert looking.due(uid, "respond") == due
+    tracked = tracking(looking.row(uid).code or "")
+    assert tracked is not None and tracked.replies == ()
+    assert "Kami menanggapi" not in [mark.what for mark in tracked.marks]
+
+
+def test_it_refuses_what_the_tracking_page_shows(house: House) -> None:
+    uid = house.receive().uid
+    respond(uid, house.entry("sari"), text="Kami periksa.", medium="tracking")
+    later = Entry(by=house.asker("sari"), now=NOW + timedelta(seconds=10))
+
+    refuses("message_final", lambda: act(uid, later))
+
+
 @pytest.mark.parametrize("wrong", COMMON, ids=str)
 def test_it_refuses(wrong: Wrong, house: House, uid: str) -> None:
     wrong.check(house, uid, act, house.entry("sari"))

@@ -94,10 +94,24 @@ def test_a_reply_is_read_only_when_it_has_left_the_house(house: House) -> None:
     assert claim(message, now=NOW + timedelta(seconds=10), lease=timedelta(minutes=1))
     assert follow(uid).replies == ()
 
+    set_now(NOW + timedelta(seconds=11))
     report_message(message, result="accepted", at=NOW)
     assert [reply.text for reply in follow(uid).replies] == ["Kami periksa."]
     report_message(message, result="bounced", at=NOW)
     assert [reply.text for reply in follow(uid).replies] == ["Kami periksa."]
+
+
+def test_what_is_written_for_this_page_is_read_when_its_writer_can_no_longer_take_it_back(
+    house: House, uid: str
+) -> None:
+    respond(uid, house.entry("sari"), text="Kami periksa.", medium="tracking")
+    assert follow(uid).replies == ()
+    assert "Kami menanggapi" not in [mark.what for mark in follow(uid).marks]
+
+    set_now(NOW + timedelta(seconds=10))
+
+    assert [reply.text for reply in follow(uid).replies] == ["Kami periksa."]
+    assert "Kami menanggapi" in [mark.what for mark in follow(uid).marks]
 
 
 def test_nor_before_a_person_has_brought_it(house: House, uid: str) -> None:

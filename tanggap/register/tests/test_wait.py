@@ -40,6 +40,17 @@ def test_it_works_to_go_on_and_the_due_time_has_moved(house: House, uid: str) ->
     assert looking.clock(uid, "step:4a").due_at > due
 
 
+def test_a_clock_that_was_met_before_says_nothing_of_the_wait(house: House, uid: str) -> None:
+    met = [(line.key, line.due, line.sentence) for line in house.page(uid).clocks if line.mood == "met"]
+    assert met
+    set_now(NOW + timedelta(hours=1))
+    hold(uid, house.entry("sari"))
+    set_now(NOW + timedelta(days=5))
+
+    after = {line.key: (line.key, line.due, line.sentence) for line in house.page(uid).clocks}
+    assert [after[key] for key, _, _ in met] == met
+
+
 def test_the_reporter_ends_it_by_answering(house: House, uid: str) -> None:
     hold(uid, house.entry("sari"))
 

@@ -142,10 +142,12 @@ def due_of(rules: Rules, state: CaseState, run: Running, *, now: datetime) -> tu
 
 
 def pauses(rules: Rules, state: CaseState, run: Running) -> tuple[Pause, ...]:
+    """The times of waiting for the reporter that fell into the clock's run; none once it has stopped."""
     if not run.clock.limit.pausable:
         return ()
-    limit = rules.procedure.wait_limit
-    return tuple(Pause(w.started, w.ended, limit) for w in state.waits if w.ended is None or w.ended > run.start)
+    limit, end = rules.procedure.wait_limit, run.stopped_at
+    waits = [w for w in state.waits if (w.ended is None or w.ended > run.start) and (end is None or w.started < end)]
+    return tuple(Pause(w.started, w.ended if end is None else min(w.ended or end, end), limit) for w in waits)
 
 
 def open_for_at(rules: Rules, now: datetime) -> OpenFor:

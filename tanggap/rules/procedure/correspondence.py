@@ -67,8 +67,9 @@ def report(rules: Rules, state: CaseState, command: c.ReportMessage, header: Hea
     match command.result, message.status:
         case "accepted", "waiting":
             return (e.MessageAccepted(**header, message=command.message),)
-        case "taken_back", "waiting":
-            return (e.MessageTakenBack(**header, message=command.message),)
+        case "taken_back", _ if message.status == "waiting" or _is_ours(message):
+            taken = e.MessageTakenBack(**header, message=command.message)
+            return _with_reopening(state, command.message, header, taken)
         case "failed", "waiting":
             failed = e.MessageFailed(**header, message=command.message, cause=command.cause)
             return _with_reopening(state, command.message, header, failed)
@@ -77,6 +78,11 @@ def report(rules: Rules, state: CaseState, command: c.ReportMessage, header: Hea
             return _with_reopening(state, command.message, header, bounced)
         case _:
             return Refusal("message_final")
+
+
+def _is_ours(message: MessageState) -> bool:
+    """The tracking page is our own: what it shows from a few seconds later on can be taken back until then."""
+    return message.status == "accepted" and message.medium == Medium.TRACKING
 
 
 def _with_reopening(state: CaseState, key: str, header: Header, lost: e.Event) -> Made:

@@ -22,11 +22,18 @@ class Refusal:
         return f"{text} {detail}".strip()
 
     def remedy(self, language: Language = "id") -> str:
-        if not self.allowed:
+        """What may be done instead: said where the path or the state is in the way, and not where a date is wrong."""
+        if not self.allowed or self.code not in _OUT_OF_PLACE:
             return ""
         names = ", ".join(say(VERB_WORDS[v], language) for v in self.allowed)
         return f"Yang dapat dilakukan sekarang: {names}." if language == "id" else f"Possible now: {names}."
 
+
+# Somebody knocked at the wrong door; for every other refusal the sentence itself says what to mend.
+_OUT_OF_PLACE = frozenset(
+    "not_received already_received closed withdrawn void not_yet already_done skipped unknown_step routing_ended"
+    " nothing_to_deliver not_closed not_waiting already_waiting verdict_too_early steps_remaining units_pending".split()
+)
 
 SENTENCES: dict[str, Words] = {
     "not_received": ("Pengaduan ini belum tercatat.", "This complaint has not been received yet."),

@@ -51,7 +51,7 @@ def _returned(rules: Rules, before: CaseState, event: e.Event, seen: datetime) -
 
 def unsettled(rules: Rules, before: CaseState, after: CaseState, event: e.Event, seen: datetime) -> tuple[str, ...]:
     """A message that did not arrive after all takes back the verdicts it had earned; nothing else does."""
-    if not isinstance(event, e.MessageBounced | e.MessageFailed) and not (
+    if not isinstance(event, e.MessageBounced | e.MessageFailed | e.MessageTakenBack) and not (
         isinstance(event, e.ComplaintReopened) and event.cause == "bounce"
     ):
         return ()

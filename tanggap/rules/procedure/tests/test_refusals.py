@@ -213,7 +213,7 @@ def test_it_is_refused_with_a_reason_and_a_way_on(
     assert refusal.sentence("id") and refusal.sentence("en")
     assert case.state == before
     assert bool(refusal.allowed) == (code != "void"), "a voided number is the end; nothing else is"
-    assert bool(refusal.remedy("id")) == bool(refusal.remedy("en")) == (code != "void")
+    assert bool(refusal.remedy("id")) == bool(refusal.remedy("en"))
 
 
 def test_nothing_but_the_receipt_comes_first() -> None:
@@ -265,3 +265,8 @@ def test_what_became_of_a_message_is_taken_down_whatever_became_of_the_case() ->
 
     assert case.state.messages["m1"].status == "accepted"
     assert case.state.status == "void"
+
+
+def test_a_wrong_date_is_not_answered_with_a_list_of_other_acts() -> None:
+    assert Refusal("future_time", allowed=(Verb.ANSWER,)).remedy() == ""
+    assert "Jawab" in Refusal("not_yet", allowed=(Verb.ANSWER,)).remedy()
