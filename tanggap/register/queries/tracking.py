@@ -24,7 +24,7 @@ from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.permission import may_judge
-from tanggap.rules.procedure.vocabulary import Outcome, Verdict, say
+from tanggap.rules.procedure.vocabulary import Outcome, Verb, Verdict, say
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
@@ -151,7 +151,8 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
         e.ComplaintVoided: _("Nomor ini dibatalkan"),
     }
     said = {e.ResponseGiven: _("Kami menanggapi"), e.AnswerGiven: _("Kami menjawab")}
-    marks, routed = [], False
+    marks: list[Mark] = []
+    routed = False
     written: dict[str, str] = {}  # by message; it counts from when it reached the reporter
     for event in events_of(row):
         what = words.get(type(event))
@@ -165,7 +166,8 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
         if isinstance(event, e.VerdictRecorded) and event.actor == "time":
             what = _("Masa penilaian berakhir")
         if what:
-            marks.append(Mark(event.occurred_at, what))
+            again = marks and marks[-1].what == what  # several units answer one after the other: said once
+            marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]
     return marks
 
 
@@ -181,8 +183,12 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
     own: list[ClockReading] = [c for c in clocks if c.source == rules.procedure.key]
     if not own:
         return None
-    line = next(clock_lines(rules, state, [min(own, key=lambda c: c.due)], now=now))
-    return Promise(line.name, line.due, line.sentence, late=line.mood == "late", estimated=line.estimated)
+    first = min(own, key=lambda c: c.due)
+    line = next(clock_lines(rules, state, [first], now=now))
+    step = rules.procedure.by_id.get(first.step or "")
+    # "A step is carried out" tells a reader outside nothing; the document's own sentence does.
+    name = step.activity if step is not None and step.verb is Verb.CARRY_OUT_STEP else line.name
+    return Promise(name, line.due, line.sentence, late=line.mood == "late", estimated=line.estimated)
 
 
 def _messages(row: Complaint) -> list[Message]:

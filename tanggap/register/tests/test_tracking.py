@@ -16,6 +16,7 @@ from tanggap.register.actions import (
     record_delivery,
     report_message,
     respond,
+    route,
     void,
     wait,
     withdraw,
@@ -147,3 +148,12 @@ def test_it_costs_the_same_for_a_long_history(
 
     with django_assert_num_queries(4):
         assert tracking(code)
+
+
+def test_units_that_answer_one_after_the_other_are_said_once(house: House) -> None:
+    uid = house.ready("route")
+    route(uid, house.entry("budi"), units={house.unit: "", house.other_unit: ""})
+    for act in [act for act in house.page(uid).acts if act.verb == "answer_unit"]:
+        house.do(uid, act)
+    assert looking.events(uid).count("UnitAnswered") == 2
+    assert [mark.what for mark in follow(uid).marks].count("Bagian yang menangani sudah menjawab") == 1
