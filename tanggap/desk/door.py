@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -62,6 +62,10 @@ def at_the_desk(
             )
         if staff.facility is None:
             return render(request, "desk/no_facility.html", {"person": {"name": staff.full_name}}, status=403)
+        if staff.password_is_temporary:
+            return (
+                held.ask_for_own_password(request) if request.method == "POST" else redirect("account_change_password")
+            )
         now = read_clock()
         visit = Visit(request, staff, asker_for(staff, now=now), staff.facility, now)
         with timezone.override(ZoneInfo(staff.facility.zone)):  # forms read times in the facility's zone

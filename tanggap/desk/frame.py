@@ -12,6 +12,7 @@ from tanggap.facility.models import Facility
 from tanggap.people.access import Asker
 
 Entry = dict[str, object]
+HOUSE = "desk:administration"  # everything below it counts as being there
 
 
 def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, Any]:
@@ -19,7 +20,11 @@ def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, A
     return {
         "facility": facility,
         "zone": facility.zone,
-        "nav": [_entry(label, name, here, more) for label, name, more in _places(asker) if _exists(name)],
+        "nav": [
+            _entry(label, name, request.path, is_here=here in (name, *more))
+            for label, name, more in _places(asker)
+            if _exists(name)
+        ],
         "person": {"name": asker.name},
         "record_url": reverse("desk:record") if "receive" in asker.verbs else "",
         "asker": asker,
@@ -37,12 +42,15 @@ def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:
         (_("Register"), "desk:register", (), "see_register" in verbs),
         (_("SOP"), "desk:procedures", ("desk:procedure",), True),
         (_("Pos"), "notices:post_room", (), "record_delivery" in verbs),
+        (_("Kelola"), HOUSE, (), "administer" in verbs),
+        (_("Catatan perubahan"), "desk:house_history", (), "audit" in verbs and "administer" not in verbs),
     ]
     return [(label, name, more) for label, name, more, may in places if may]
 
 
-def _entry(label: str, name: str, here: str, more: tuple[str, ...]) -> Entry:
-    return {"label": label, "url": reverse(name), "current": here in (name, *more)}
+def _entry(label: str, name: str, path: str, *, is_here: bool) -> Entry:
+    url = reverse(name)
+    return {"label": label, "url": url, "current": is_here or (name == HOUSE and path.startswith(url))}
 
 
 def _exists(name: str) -> bool:

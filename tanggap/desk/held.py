@@ -27,6 +27,11 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return _page(request, LoginForm(request=request), to=request.get_full_path(), files=bool(request.FILES), status=401)
 
 
+def ask_for_own_password(request: HttpRequest) -> HttpResponse:
+    """A temporary password opens nothing: what was sent waits until it is replaced, in another tab."""
+    return _page(request, None, to=request.get_full_path(), files=bool(request.FILES), status=403, temporary=True)
+
+
 @never_cache
 @require_POST
 def sign_in_again(request: HttpRequest) -> HttpResponseBase:
@@ -69,10 +74,17 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: LoginForm | None, *, to: str, files: bool, status: int, elsewhere: bool = False
+    request: HttpRequest,
+    form: LoginForm | None,
+    *,
+    to: str,
+    files: bool,
+    status: int,
+    elsewhere: bool = False,
+    temporary: bool = False,
 ) -> HttpResponse:
     fields = [(name, value) for name, values in request.POST.lists() if name not in _OURS for value in values]
-    context = {"form": form, "fields": fields, "to": to, "files": files, "elsewhere": elsewhere}
+    context = {"form": form, "fields": fields, "to": to, "files": files, "elsewhere": elsewhere, "temporary": temporary}
     return render(request, "desk/held.html", context, status=status)
 
 

@@ -1,6 +1,6 @@
 """The addresses of the desk. Complaints go by uid: a register number in an address would tell how many there are."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tanggap.desk import held
 from tanggap.desk.views import (
@@ -21,6 +21,7 @@ from tanggap.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("kelola/", include("tanggap.desk.administration.urls")),
     path("masuk-lagi/", held.sign_in_again, name="sign_in_again"),
     path("buku/", book.book, name="book"),
     path("catat/", record.record, name="record"),

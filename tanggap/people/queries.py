@@ -23,6 +23,24 @@ def active_staff(facility: Facility) -> list[Staff]:
     return list(Staff.objects.filter(facility=facility, is_active=True).order_by("full_name", "pk"))
 
 
+def staff_of(facility: Facility) -> list[Staff]:
+    """Everybody who ever worked here, those on duty first."""
+    return list(Staff.objects.filter(facility=facility).order_by("-is_active", "full_name", "pk"))
+
+
+def staff_by_uid(facility: Facility, uid: str) -> Staff:
+    """Also one who is retired. Raises StaffUnknown."""
+    found = Staff.objects.select_related("password_reset_by").filter(facility=facility, uid=uid).first()
+    if found is None:
+        raise StaffUnknown
+    return found
+
+
+def assignments_ever(staff: Staff) -> list[Assignment]:
+    """All roles that one person holds, held, or is to hold, the latest first."""
+    return list(Assignment.objects.filter(staff=staff).select_related("role", "unit").order_by("-since", "-pk"))
+
+
 def names_of(uids: Collection[str]) -> dict[str, str]:
     """Full names by uid, of retired staff too: what they did stays theirs. One query."""
     return dict(Staff.objects.filter(uid__in=set(uids)).values_list("uid", "full_name"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.people.actions.add_staff import check_password
+from tanggap.people.actions.set_password import set_password
 from tanggap.people.errors import StaffRefused
 from tanggap.people.models import Staff
 
@@ -31,6 +32,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         del request
         return False
+
+    def set_password(self, user: Staff, password: str) -> None:
+        """One's own choice: it replaces what an administrator gave."""
+        set_password(user, password)
 
     def clean_password(self, password: str, user: Staff | None = None) -> str:
         """The same rule, in the same words, as when an administrator sets one."""

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import gettext_noop
 from tanggap.lib.phones import read_phone
+from tanggap.people.actions.choose_language import checked_language
 from tanggap.people.errors import StaffRefused
 from tanggap.people.models import Staff
 
@@ -26,22 +27,27 @@ def add_staff(
     full_name: str,
     now: datetime,
     password: str | None = None,
+    temporary: bool = False,
     position: str = "",
     nip: str = "",
     email: str = "",
     phone: str = "",
     language: str = "id",
 ) -> Staff:
-    """Without a password nobody can sign in to it until one is set. Raises StaffRefused, PhoneError."""
+    """Without a password nobody can sign in to it until one is set; a temporary one has to be replaced at once.
+
+    Raises StaffRefused, PhoneError.
+    """
     staff = Staff(
         facility=facility,
         username=_checked_username(username),
-        full_name=_checked_name(full_name),
+        full_name=checked_name(full_name),
         position=position.strip()[:200],
         nip=nip.strip()[:30],
-        email=_checked_email(email),
+        email=checked_email(email),
         phone=read_phone(phone) if phone.strip() else "",
-        language=language,
+        language=checked_language(language),
+        password_is_temporary=temporary,
         added_at=now,
     )
     if password is not None:
@@ -82,14 +88,14 @@ def _checked_username(username: str) -> str:
     return tidy
 
 
-def _checked_name(full_name: str) -> str:
+def checked_name(full_name: str) -> str:
     tidy = " ".join(full_name.split())
     if not tidy or len(tidy) > 200:
         raise StaffRefused("name_missing", gettext_noop("Tulis nama lengkap petugas, paling panjang 200 huruf."))
     return tidy
 
 
-def _checked_email(email: str) -> str:
+def checked_email(email: str) -> str:
     tidy = email.strip()
     try:
         if tidy:

@@ -1,10 +1,11 @@
-"""Assign role: a person holds a role of their facility from now on, a unit role for one unit."""
+"""Assign role: a person holds a role of their facility, from now or a later day on; a unit role for one unit."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from tanggap.facility.models import Facility, Unit
 from tanggap.lib.errors import gettext_noop
@@ -14,18 +15,44 @@ from tanggap.people.models import Assignment, Role, Staff
 from tanggap.rules.procedure import vocabulary
 
 
-def assign_role(staff: Staff, role: str, *, unit: str | None = None, now: datetime) -> Assignment:
-    """`role` is canonical, `unit` a code. Who holds it already keeps it. Raises RoleRefused."""
+def assign_role(
+    staff: Staff,
+    role: str,
+    *,
+    unit: str | None = None,
+    now: datetime,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Assignment:
+    """`role` is canonical, `unit` a code; `since` may lie ahead, `until` is the first moment without it.
+
+    Who holds it already keeps it. Raises RoleRefused.
+    """
+    since = max(since or now, now)
     held = Role.objects.filter(facility=staff.facility, code=role).first() if staff.facility else None
     if staff.facility is None or held is None:
         raise _unknown_role()
     if not staff.is_active:
         raise RoleRefused("staff_retired", gettext_noop("Petugas itu sudah tidak bertugas."))
+    if until is not None and until <= since:
+        raise RoleRefused(
+            "dates_reversed", gettext_noop("Hari terakhirnya mendahului hari pertamanya, atau sudah lewat.")
+        )
     place = _unit(staff.facility, role, unit)
     with transaction.atomic():
         Staff.objects.select_for_update().get(pk=staff.pk)
-        found = Assignment.objects.filter(staff=staff, role=held, unit=place, until=None).first()
-        return found or Assignment.objects.create(staff=staff, role=held, unit=place, since=now)
+        same = Assignment.objects.filter(staff=staff, role=held, unit=place)
+        overlapping = same.filter(Q(until=None) | Q(until__gt=since))
+        if until is not None:
+            overlapping = overlapping.filter(since__lt=until)
+        found = overlapping.filter(until=None, since__lte=since).first()
+        if found is None and overlapping.exists():
+            raise RoleRefused(
+                "role_overlaps",
+                gettext_noop("Peran itu sudah diberikan untuk sebagian dari masa ini."),
+                remedy=gettext_noop("Akhiri dahulu yang lama, atau pilih tanggal sesudahnya."),
+            )
+        return found or Assignment.objects.create(staff=staff, role=held, unit=place, since=since, until=until)
 
 
 def _unit(facility: Facility, role: str, code: str | None) -> Unit | None:

@@ -11,11 +11,16 @@ from tanggap.people.models import Staff
 
 def choose_language(staff: Staff, language: str) -> None:
     """Raises StaffRefused for one that the product does not speak."""
+    staff.language = checked_language(language)
+    staff.save(update_fields=["language"])
+
+
+def checked_language(language: str) -> str:
+    """Raises StaffRefused."""
     if language not in dict(settings.LANGUAGES):
         raise StaffRefused(
             "language_unknown",
             gettext_noop("Bahasa itu belum ada di sini."),
             remedy=gettext_noop("Pilih salah satu dari daftar."),
         )
-    staff.language = language
-    staff.save(update_fields=["language"])
+    return language

@@ -13,7 +13,8 @@ def set_password(staff: Staff, password: str) -> None:
     """Raises StaffRefused for one that is easily guessed."""
     check_password(password, staff)
     staff.set_password(password)
-    staff.save(update_fields=["password"])
+    staff.password_is_temporary = False
+    staff.save(update_fields=["password", "password_is_temporary"])
 
 
 def new_password() -> str:

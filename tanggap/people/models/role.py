@@ -15,3 +15,6 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def grants(self, verb: str) -> bool:
+        return verb in self.verbs

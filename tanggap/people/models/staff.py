@@ -30,6 +30,10 @@ class Staff(AbstractBaseUser):
     # Empty for those who stand above single facilities.
     facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, null=True, related_name="+")
     is_active = models.BooleanField(default=True)
+    # Set by an administrator: shown once, and good for nothing but choosing one's own.
+    password_is_temporary = models.BooleanField(default=False)
+    password_reset_at = models.DateTimeField(null=True)
+    password_reset_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=5, default="id")
     added_at = models.DateTimeField()
 

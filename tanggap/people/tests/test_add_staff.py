@@ -1,5 +1,7 @@
 """An account for one person."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth import authenticate
 
@@ -71,7 +73,7 @@ def test_initials_leave_out_titles(name: str, initials: str) -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused(facility: Facility, changes: dict[str, str], code: str) -> None:
-    facts = {"username": "sari", "full_name": "Sari Wahyuningsih"} | changes
+    facts: dict[str, Any] = {"username": "sari", "full_name": "Sari Wahyuningsih"} | changes
 
     with pytest.raises(StaffRefused) as refused:
         add_staff(facility, now=NOW, **facts)

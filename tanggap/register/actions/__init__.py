@@ -1,6 +1,7 @@
 """The verbs of the book: one file each, the only code that changes a complaint."""
 
 from tanggap.register.actions.acknowledge import acknowledge
+from tanggap.register.actions.administering import Change, administering
 from tanggap.register.actions.analyse import analyse
 from tanggap.register.actions.answer import answer
 from tanggap.register.actions.answer_unit import answer_unit, decline_unit
@@ -41,10 +42,10 @@ from tanggap.register.actions.withdraw import withdraw
 from tanggap.register.case import Done, Entry
 
 __all__ = [
-    "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "analyse", "answer", "answer_unit",
-    "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close", "complete_identity",
-    "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade", "make_public",
-    "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery", "record_discussion",
-    "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend", "respond", "resume",
-    "route", "send_receipt", "take_back", "void", "wait", "withdraw",
+    "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
+    "answer_unit", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close",
+    "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade",
+    "make_public", "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery",
+    "record_discussion", "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend",
+    "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
 ]  # fmt: skip

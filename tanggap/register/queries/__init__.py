@@ -5,13 +5,39 @@ from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_messa
 from tanggap.register.queries.complaint import ComplaintPage, complaint_for
 from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
+from tanggap.register.queries.house import PAGE as HISTORY_PAGE
+from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
 from tanggap.register.queries.tracking import Tracked, tracking
 
 __all__ = [
-    "BookLine", "ByHand", "ComplaintPage", "DueItem", "Filters", "InboxPage", "Outgoing", "PlanChoice", "Tracked",
-    "attachment_for", "book_lines", "by_hand", "complaint_for", "complaint_of_message", "due_for", "inbox", "outgoing",
-    "plans_to_join", "tally", "to_send", "tracking",
+    "HISTORY_PAGE",
+    "BookLine",
+    "ByHand",
+    "ComplaintPage",
+    "DueItem",
+    "Filters",
+    "HouseChange",
+    "InboxPage",
+    "OpenAtUnit",
+    "Outgoing",
+    "PlanChoice",
+    "Tracked",
+    "attachment_for",
+    "book_lines",
+    "by_hand",
+    "complaint_for",
+    "complaint_of_message",
+    "due_for",
+    "house_history",
+    "inbox",
+    "open_at_unit",
+    "outgoing",
+    "owed_by_role",
+    "plans_to_join",
+    "tally",
+    "to_send",
+    "tracking",
 ]  # fmt: skip

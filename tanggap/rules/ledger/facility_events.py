@@ -36,3 +36,59 @@ class PeriodDutyDone(Event):
     result: str  # "done" or "nothing_new"
     listed: int = 0
     note: Ref | None = None
+
+
+# --- what an administrator does; `details` points at what stood there before and what stands there now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffChanged(Event):
+    staff: str
+    result: str  # added, changed, retired, returned, password_reset
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChanged(Event):
+    staff: str
+    role: str
+    unit: str = ""
+    result: str  # given, ended
+    first: str  # the local day from which it holds, or on which it ended
+    last: str = ""  # the last local day, when it was given for a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictPeopleNamed(Event):
+    staff: tuple[str, ...]  # in the order in which they are asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChanged(Event):
+    unit: str
+    result: str  # added, changed, retired, returned
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryChanged(Event):
+    categories: tuple[str, ...]
+    result: str  # added, changed, moved, retired, returned
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayInChanged(Event):
+    channel: str
+    result: str  # added, changed, retired, returned
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileChanged(Event):
+    field: tuple[str, ...]
+    details: Ref | None = None

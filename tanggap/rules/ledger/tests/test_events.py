@@ -44,6 +44,7 @@ CODES = {
     "procedure",
     "publication",
     "result",
+    "role",
     "routing",
     "rule",
     "severity",
@@ -93,7 +94,8 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " DiscussionRecorded StepCarriedOut ComplaintAnalysed PlanMade PlanCarriedOut ResultDocumented"
         " ComplaintEscalated MadePublic FollowUpEvaluated WaitingStarted WaitingEnded TimePassed ComplaintClosed"
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
-        " PeriodDutyDone"
+        " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
+        " ProfileChanged"
     ).split()
 
     assert set(names) <= set(REGISTRY)

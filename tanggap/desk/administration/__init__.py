@@ -1,0 +1,1 @@
+"""Where the facility sets its own house up: only for whoever may administer it."""

@@ -1,0 +1,144 @@
+"""Entries of the ledger about the house, as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.facility import queries as facility_queries
+from tanggap.facility.models import Facility
+from tanggap.people import queries as people_queries
+from tanggap.register.queries import HouseChange
+from tanggap.rules.ledger.event import Event
+from tanggap.rules.ledger.facility_events import (
+    CalendarChanged,
+    CategoryChanged,
+    ConflictPeopleNamed,
+    FacilityOpened,
+    ProcedurePublished,
+    ProfileChanged,
+    RoleChanged,
+    StaffChanged,
+    UnitChanged,
+    WayInChanged,
+)
+from tanggap.ui.labels import label
+from tanggap.ui.moments import say_day
+
+RESULTS = {
+    "added": gettext_lazy("ditambahkan"),
+    "changed": gettext_lazy("diubah"),
+    "moved": gettext_lazy("diurutkan"),
+    "retired": gettext_lazy("tidak dipakai lagi"),
+    "returned": gettext_lazy("dipakai kembali"),
+    "password_reset": gettext_lazy("kata sandinya diatur ulang"),
+}
+ON_DUTY = {"retired": gettext_lazy("berhenti bertugas"), "returned": gettext_lazy("bertugas kembali")}
+FIELDS = {
+    "full_name": gettext_lazy("Nama lengkap"),
+    "position": gettext_lazy("Jabatan"),
+    "nip": gettext_lazy("NIP"),
+    "email": gettext_lazy("Email"),
+    "phone": gettext_lazy("Telepon"),
+    "language": gettext_lazy("Bahasa layar"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    details: tuple[tuple[str, str, str], ...]  # field, before, after
+    blanked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    staff: Mapping[str, str]
+    roles: Mapping[str, str]
+    units: Mapping[str, str]
+    categories: Mapping[str, str]
+
+    def people(self, uids: Iterable[str]) -> str:
+        return ", ".join(self.staff.get(uid, uid) for uid in uids)
+
+
+def say_changes(facility: Facility, changes: Iterable[HouseChange]) -> list[Said]:
+    names = Names(
+        people_queries.names(facility),
+        {role.code: role.name for role in people_queries.roles_of(facility)},
+        {unit.code: unit.name for unit in facility_queries.units(facility, retired=True)},
+        {each.code: each.name for each in facility_queries.categories(facility, retired=True)},
+    )
+    return [_say(change, names) for change in changes]
+
+
+def _say(change: HouseChange, names: Names) -> Said:
+    event = change.event
+    kind, _sep, uid = event.actor.partition(":")
+    who = names.staff.get(uid, uid) if kind == "staff" else _("Sistem")
+    details = tuple(
+        (str(FIELDS.get(name, name)), old, new) for name, (old, new) in sorted((change.details or {}).items())
+    )
+    pointed = getattr(event, "details", None) is not None
+    return Said(change.seq, event.recorded_at, who, _what(event, names), details, pointed and change.details is None)
+
+
+def _what(event: Event, names: Names) -> str:
+    match event:
+        case StaffChanged():
+            result = ON_DUTY.get(event.result) or RESULTS[event.result]
+            return _("Petugas %(name)s %(result)s") % {"name": names.people([event.staff]), "result": result}
+        case RoleChanged():
+            return _role(event, names)
+        case ConflictPeopleNamed():
+            return _("Penerima pengaduan tentang petugas atau pimpinan: %(names)s") % {
+                "names": names.people(event.staff) or _("tidak ada")
+            }
+        case _:
+            return _of_the_facility(event, names)
+
+
+def _role(event: RoleChanged, names: Names) -> str:
+    unit = f" ({names.units.get(event.unit, event.unit)})" if event.unit else ""
+    said = {
+        "name": names.people([event.staff]),
+        "role": names.roles.get(event.role, event.role) + unit,
+        "first": say_day(date.fromisoformat(event.first)),
+    }
+    if event.result == "ended":
+        return _("Peran %(role)s untuk %(name)s diakhiri") % said
+    if event.last:
+        said["last"] = say_day(date.fromisoformat(event.last))
+        return _("Peran %(role)s diberikan kepada %(name)s, %(first)s s.d. %(last)s") % said
+    return _("Peran %(role)s diberikan kepada %(name)s sejak %(first)s") % said
+
+
+def _of_the_facility(event: Event, names: Names) -> str:
+    match event:
+        case UnitChanged():
+            said = {"name": names.units.get(event.unit, event.unit), "result": RESULTS[event.result]}
+            return _("Unit %(name)s %(result)s") % said
+        case CategoryChanged():
+            listed = ", ".join(names.categories.get(code, code) for code in event.categories)
+            return _("Kategori %(name)s %(result)s") % {"name": listed, "result": RESULTS[event.result]}
+        case WayInChanged():
+            said = {"name": label(event.channel, "channel"), "result": RESULTS[event.result]}
+            return _("Kanal %(name)s %(result)s") % said
+        case ProfileChanged():
+            return _("Profil fasilitas diubah")
+        case CalendarChanged():
+            return _("Kalender %(name)s diubah") % {"name": event.calendar}
+        case ProcedurePublished():
+            said = {"name": event.procedure, "version": str(event.version)}
+            return _("Prosedur %(name)s versi %(version)s diterbitkan") % said
+        case FacilityOpened():
+            return _("Buku fasilitas dibuka")
+        case _:
+            return event.name

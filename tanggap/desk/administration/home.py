@@ -1,0 +1,63 @@
+"""Kelola: the parts of the house, with how many there are of each, and who changed what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tanggap.desk.administration.changes import say_changes
+from tanggap.desk.administration.door import at_the_office
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.people import queries as people_queries
+from tanggap.register import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    title: str
+    url: str
+    about: str
+    count: str = ""
+
+
+@at_the_office
+def home(visit: Visit) -> HttpResponse:
+    latest = queries.house_history(visit.asker, visit.facility)[:5]
+    return visit.page("desk/administration/home.html", parts=_parts(visit), latest=say_changes(visit.facility, latest))
+
+
+@at_the_desk
+def history(visit: Visit) -> HttpResponse:
+    before = visit.request.GET.get("sebelum", "")
+    found = queries.house_history(
+        visit.asker, visit.facility, before=int(before) if before.isdecimal() and len(before) < 15 else None
+    )
+    return visit.page(
+        "desk/administration/history.html",
+        changes=say_changes(visit.facility, found),
+        older=found[-1].seq if len(found) == queries.HISTORY_PAGE else None,
+        administers="administer" in visit.asker.verbs,
+    )
+
+
+def _parts(visit: Visit) -> list[Part]:
+    staff = len(people_queries.active_staff(visit.facility))
+    conflict = len(people_queries.conflict_people(visit.facility.pk))
+    return [
+        Part(
+            _("Petugas dan peran"),
+            reverse("desk:staff_list"),
+            _("Siapa bertugas, sebagai apa, untuk unit mana; kata sandi yang terlupa."),
+            ngettext("%(n)s petugas", "%(n)s petugas", staff) % {"n": staff},
+        ),
+        Part(
+            _("Bila petugas atau pimpinan yang diadukan"),
+            reverse("desk:conflict_people"),
+            _("Siapa yang menerima pengaduan tentang petugas pengaduan atau pimpinan, berurutan."),
+            ngettext("%(n)s orang", "%(n)s orang", conflict) % {"n": conflict} if conflict else _("belum ditunjuk"),
+        ),
+    ]

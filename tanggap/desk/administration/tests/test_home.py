@@ -1,0 +1,50 @@
+import pytest
+from django.test import Client
+
+from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.conftest import signed_in
+from tanggap.desk.tests.desk import words
+from tanggap.register.verify import verify
+
+
+def test_it_works_for_whoever_administers(house: House, aji: Client) -> None:
+    assert 'href="/meja/kelola/"' in words(aji.get("/meja/"))
+    shown = words(aji.get("/meja/kelola/"))
+    assert "8 petugas" in shown
+    assert 'aria-current="page">Kelola' in shown
+    assert 'aria-current="page">Kelola' in words(aji.get("/meja/kelola/petugas/"))
+
+
+@pytest.mark.parametrize("path", ["", "petugas/", "petugas/baru/", "petugas/pengganti/", "catatan/"])
+def test_it_is_for_nobody_else(house: House, path: str) -> None:
+    sari = signed_in(house, "sari")
+    assert sari.get(f"/meja/kelola/{path}").status_code == 403
+    assert "/meja/kelola/" not in words(sari.get("/meja/"))
+    assert Client().get(f"/meja/kelola/{path}").status_code == 302
+
+
+def test_an_auditor_reads_who_changed_what(house: House, aji: Client) -> None:
+    uid = house.staff["noor"].uid
+    facts = {"full_name": "Noor Hidayati, S.Sos., M.Si.", "position": "Kepala humas", "language": "id"}
+    aji.post(f"/meja/kelola/petugas/{uid}/", facts)
+
+    rusdi = signed_in(house, "rusdi")
+    shown = words(rusdi.get("/meja/kelola/catatan/"))
+    assert "Petugas Noor Hidayati, S.Sos., M.Si. diubah</b> · Aji Nurcahyo" in shown
+    assert "<del>Noor Hidayati, S.Sos.</del>" in shown
+    assert "Kepala humas" in shown
+    assert "/meja/kelola/catatan/" in words(rusdi.get("/meja/"))
+    assert not verify(house.facility).findings
+
+
+def test_a_page_that_is_not_there_is_an_empty_one(house: House, aji: Client) -> None:
+    for odd in ("abc", "-1", "9" * 40, "0"):
+        assert aji.get("/meja/kelola/catatan/", {"sebelum": odd}).status_code == 200
+
+
+def test_another_facility_is_not_seen(house: House) -> None:
+    other = build_house("kencong", prefix="k.")
+    stranger = signed_in(other, "aji")
+    assert stranger.get(f"/meja/kelola/petugas/{house.staff['sari'].uid}/").status_code == 404
+    assert "Sari Rahmawati" in words(stranger.get("/meja/kelola/petugas/"))  # its own one
+    assert house.staff["sari"].uid not in words(stranger.get("/meja/kelola/petugas/"))
