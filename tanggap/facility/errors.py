@@ -69,6 +69,12 @@ class ProfileFaulty(Faulty):
         super().__init__("profile_faulty", gettext_noop("Profil ini belum dapat disimpan:"), faults)
 
 
+class SettingRefused(TanggapError):
+    """Something of the facility cannot be stored or retired as asked; the code says which part is meant."""
+
+    status = 422
+
+
 def line_of(fault: Fault) -> str:
     """One fault in one line, in Indonesian."""
     return f"{fault.place}: {fault.problem[0]}. {fault.remedy[0]}."

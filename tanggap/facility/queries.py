@@ -59,9 +59,10 @@ def categories(facility: Facility, *, retired: bool = False) -> QuerySet[Categor
     return found if retired else found.filter(active=True)
 
 
-def channel_accounts(facility: Facility) -> QuerySet[ChannelAccount]:
+def channel_accounts(facility: Facility, *, retired: bool = False) -> QuerySet[ChannelAccount]:
     """In the order of the facility's own document."""
-    return ChannelAccount.objects.filter(facility=facility, active=True).order_by("pk")
+    found = ChannelAccount.objects.filter(facility=facility).order_by("pk")
+    return found if retired else found.filter(active=True)
 
 
 def calendars(facility: Facility) -> dict[str, Calendar]:

@@ -45,6 +45,22 @@ FIELDS = {
     "email": gettext_lazy("Email"),
     "phone": gettext_lazy("Telepon"),
     "language": gettext_lazy("Bahasa layar"),
+    "name": gettext_lazy("Nama"),
+    "building": gettext_lazy("Gedung atau lantai"),
+    "kind": gettext_lazy("Jenis unit"),
+    "name_en": gettext_lazy("Nama dalam bahasa Inggris"),
+    "group": gettext_lazy("Kelompok"),
+    "skm": gettext_lazy("Unsur survei kepuasan (SKM)"),
+    "channel": gettext_lazy("Kanal"),
+    "place": gettext_lazy("Tempat"),
+    "letterhead": gettext_lazy("Kop surat"),
+    "address": gettext_lazy("Alamat"),
+    "hours_note": gettext_lazy("Jam pelayanan, seperti diumumkan"),
+    "index_target": gettext_lazy("Target indeks kepuasan (IKM)"),
+    "contact_name": gettext_lazy("Penanggung jawab pengaduan"),
+    "contact_position": gettext_lazy("Jabatannya"),
+    "contact_phone": gettext_lazy("Teleponnya"),
+    "contact_email": gettext_lazy("Emailnya"),
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from tanggap.desk.administration.changes import say_changes
 from tanggap.desk.administration.door import at_the_office
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import queries as facility_queries
 from tanggap.people import queries as people_queries
 from tanggap.register import queries
 
@@ -45,6 +46,10 @@ def history(visit: Visit) -> HttpResponse:
 
 
 def _parts(visit: Visit) -> list[Part]:
+    return [*_people(visit), *_places(visit)]
+
+
+def _people(visit: Visit) -> list[Part]:
     staff = len(people_queries.active_staff(visit.facility))
     conflict = len(people_queries.conflict_people(visit.facility.pk))
     return [
@@ -59,5 +64,36 @@ def _parts(visit: Visit) -> list[Part]:
             reverse("desk:conflict_people"),
             _("Siapa yang menerima pengaduan tentang petugas pengaduan atau pimpinan, berurutan."),
             ngettext("%(n)s orang", "%(n)s orang", conflict) % {"n": conflict} if conflict else _("belum ditunjuk"),
+        ),
+    ]
+
+
+def _places(visit: Visit) -> list[Part]:
+    units = facility_queries.units(visit.facility).count()
+    categories = facility_queries.categories(visit.facility).count()
+    ways = facility_queries.channel_accounts(visit.facility).count()
+    return [
+        Part(
+            _("Unit"),
+            reverse("desk:unit_list"),
+            _("Ke mana pengaduan diteruskan, dan siapa yang menjawab di sana."),
+            ngettext("%(n)s unit", "%(n)s unit", units) % {"n": units},
+        ),
+        Part(
+            _("Kategori"),
+            reverse("desk:category_list"),
+            _("Tentang apa pengaduan itu, dalam urutan yang ditawarkan."),
+            ngettext("%(n)s kategori", "%(n)s kategori", categories) % {"n": categories},
+        ),
+        Part(
+            _("Kanal dan tempatnya"),
+            reverse("desk:way_list"),
+            _("Loket, kotak saran, nomor, dan akun yang diumumkan kepada masyarakat."),
+            ngettext("%(n)s kanal", "%(n)s kanal", ways) % {"n": ways},
+        ),
+        Part(
+            _("Profil dan kop surat"),
+            reverse("desk:profile"),
+            _("Nama, alamat, dan kepala surat; penanggung jawab yang tertulis di halaman umum."),
         ),
     ]

@@ -54,7 +54,7 @@ def _give(visit: Visit, person: Staff, form: RoleForm) -> None:
             until=until,
         )
         if given.pk not in held:
-            change.enter(RoleChanged, result="given", **_facts(visit, given, first=given.since, until=until))
+            change.enter(RoleChanged, result="given", **given_facts(visit, given, first=given.since, until=until))
 
 
 @at_the_office
@@ -69,7 +69,7 @@ def end(visit: Visit, uid: str, held: int) -> HttpResponse:
                 raise Invalid("duties_left", say_left(left))
             with changing(visit) as change:
                 actions.end_assignment(found, now=visit.now)
-                change.enter(RoleChanged, result="ended", **_facts(visit, found, first=visit.now))
+                change.enter(RoleChanged, result="ended", **given_facts(visit, found, first=visit.now))
         except TanggapError as error:
             messages.error(visit.request, say_error(error))
         else:
@@ -77,7 +77,7 @@ def end(visit: Visit, uid: str, held: int) -> HttpResponse:
     return redirect("desk:staff", uid)
 
 
-def _facts(visit: Visit, held: Assignment, *, first: datetime, until: datetime | None = None) -> dict[str, Any]:
+def given_facts(visit: Visit, held: Assignment, *, first: datetime, until: datetime | None = None) -> dict[str, Any]:
     zone = ZoneInfo(visit.facility.zone)
     last = (until - timedelta(seconds=1)).astimezone(zone).date().isoformat() if until else ""
     return {

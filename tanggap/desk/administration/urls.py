@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tanggap.desk.administration import home, passwords, people, roles
+from tanggap.desk.administration import categories, home, passwords, people, profile, roles, units, ways_in
 
 urlpatterns = [
     path("", home.home, name="administration"),
@@ -16,4 +16,20 @@ urlpatterns = [
     path("petugas/<slug:uid>/kata-sandi/", passwords.reset, name="password_reset"),
     path("petugas/<slug:uid>/berhenti/", people.retire, name="staff_retire"),
     path("petugas/<slug:uid>/kembali/", people.bring_back, name="staff_return"),
+    path("profil/", profile.profile, name="profile"),
+    path("unit/", units.unit_list, name="unit_list"),
+    path("unit/baru/", units.add, name="unit_add"),
+    path("unit/-/<slug:code>/", units.unit, name="unit"),
+    path("unit/-/<slug:code>/pic/", units.contact, name="unit_contact"),
+    path("unit/-/<slug:code>/henti/", units.retire, name="unit_retire"),
+    path("unit/-/<slug:code>/kembali/", units.bring_back, name="unit_return"),
+    path("kategori/", categories.category_list, name="category_list"),
+    path("kategori/baru/", categories.add, name="category_add"),
+    path("kategori/-/<slug:code>/", categories.category, name="category"),
+    path("kategori/-/<slug:code>/urutan/", categories.move, name="category_move"),
+    path("kategori/-/<slug:code>/henti/", categories.retire, name="category_retire"),
+    path("kanal/", ways_in.way_list, name="way_list"),
+    path("kanal/baru/", ways_in.add, name="way_add"),
+    path("kanal/<int:pk>/", ways_in.way, name="way"),
+    path("kanal/<int:pk>/henti/", ways_in.retire, name="way_retire"),
 ]
