@@ -71,6 +71,11 @@ def calendars(facility: Facility) -> dict[str, Calendar]:
     return _built(facility.pk, rows)
 
 
+def work_calendar(facility: Facility, key: str) -> WorkCalendar | None:
+    """The stored row, with the data that a change starts from."""
+    return WorkCalendar.objects.filter(facility=facility, key=key).first()
+
+
 def _built(facility_id: int, keys: Iterable[tuple[str, str]]) -> dict[str, Calendar]:
     found = {key: _calendars.get(digest) or _build(facility_id, key) for key, digest in keys}
     return {key: calendar for key, calendar in found.items() if calendar is not None}

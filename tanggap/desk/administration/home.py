@@ -92,6 +92,11 @@ def _places(visit: Visit) -> list[Part]:
             ngettext("%(n)s kanal", "%(n)s kanal", ways) % {"n": ways},
         ),
         Part(
+            _("Kalender"),
+            reverse("desk:calendar_list"),
+            _("Hari kerja, jam layanan, dan hari libur; apa yang bergeser bila diubah."),
+        ),
+        Part(
             _("Profil dan kop surat"),
             reverse("desk:profile"),
             _("Nama, alamat, dan kepala surat; penanggung jawab yang tertulis di halaman umum."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tanggap.desk.administration import categories, home, passwords, people, profile, roles, units, ways_in
+from tanggap.desk.administration import calendars, categories, home, passwords, people, profile, roles, units, ways_in
 
 urlpatterns = [
     path("", home.home, name="administration"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("petugas/<slug:uid>/kata-sandi/", passwords.reset, name="password_reset"),
     path("petugas/<slug:uid>/berhenti/", people.retire, name="staff_retire"),
     path("petugas/<slug:uid>/kembali/", people.bring_back, name="staff_return"),
+    path("kalender/", calendars.calendar_list, name="calendar_list"),
+    path("kalender/<slug:key>/<int:year>/", calendars.calendar, name="calendar"),
+    path("kalender/<slug:key>/<int:year>/ubah/", calendars.change, name="calendar_change"),
     path("profil/", profile.profile, name="profile"),
     path("unit/", units.unit_list, name="unit_list"),
     path("unit/baru/", units.add, name="unit_add"),

@@ -17,6 +17,7 @@ from tanggap.register.case import rules_of
 from tanggap.register.ledger import append, lock_head
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint
+from tanggap.register.texts import keep_text
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished
 
@@ -57,14 +58,25 @@ def _published(version: ProcedureVersion, *, by: str, now: datetime) -> Procedur
     )
 
 
-def change_calendar(facility: Facility, data: Mapping[str, object], *, by: str, now: datetime | None = None) -> int:
-    """Store a calendar and recompute the open due times; verdicts already given stay. Returns how many cases moved."""
+def change_calendar(
+    facility: Facility,
+    data: Mapping[str, object],
+    *,
+    by: str,
+    now: datetime | None = None,
+    said: Mapping[str, tuple[str, str]] | None = None,
+) -> int:
+    """Store a calendar and recompute the open due times; verdicts already given stay. Returns how many cases moved.
+
+    `said` is what changes, for the record: words before and after, by what they are about. Raises CalendarFaulty.
+    """
     now = now or read_clock()
     with write_lock(), transaction.atomic():
         head = lock_head(facility, now=now)
         calendar = facility_actions.store_calendar(facility, data, now=now)
+        ref = keep_text(facility, None, "administration", json.dumps(said), now=now)[1] if said else None
         changed = CalendarChanged(
-            occurred_at=now, recorded_at=now, actor=by, calendar=calendar.key, digest=calendar.digest
+            occurred_at=now, recorded_at=now, actor=by, calendar=calendar.key, digest=calendar.digest, details=ref
         )
         append(head, facility, [changed])
         return rebuild_obligations(facility, now=now)

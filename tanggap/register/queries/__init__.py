@@ -2,6 +2,7 @@
 
 from tanggap.register.queries.book import BookLine, book_lines
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
+from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
 from tanggap.register.queries.complaint import ComplaintPage, complaint_for
 from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
@@ -13,31 +14,8 @@ from tanggap.register.queries.plans import PlanChoice, plans_to_join
 from tanggap.register.queries.tracking import Tracked, tracking
 
 __all__ = [
-    "HISTORY_PAGE",
-    "BookLine",
-    "ByHand",
-    "ComplaintPage",
-    "DueItem",
-    "Filters",
-    "HouseChange",
-    "InboxPage",
-    "OpenAtUnit",
-    "Outgoing",
-    "PlanChoice",
-    "Tracked",
-    "attachment_for",
-    "book_lines",
-    "by_hand",
-    "complaint_for",
-    "complaint_of_message",
-    "due_for",
-    "house_history",
-    "inbox",
-    "open_at_unit",
-    "outgoing",
-    "owed_by_role",
-    "plans_to_join",
-    "tally",
-    "to_send",
-    "tracking",
+    "HISTORY_PAGE", "BookLine", "ByHand", "ComplaintPage", "DueItem", "Filters", "HouseChange", "InboxPage", "Move",
+    "Moves", "OpenAtUnit", "Outgoing", "PlanChoice", "Tracked", "attachment_for", "book_lines", "by_hand",
+    "calendar_moves", "complaint_for", "complaint_of_message", "due_for", "house_history", "inbox", "open_at_unit",
+    "outgoing", "owed_by_role", "plans_to_join", "tally", "to_send", "tracking",
 ]  # fmt: skip

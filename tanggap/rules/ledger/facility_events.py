@@ -24,6 +24,7 @@ class ProcedurePublished(Event):
 class CalendarChanged(Event):
     calendar: str
     digest: str
+    details: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

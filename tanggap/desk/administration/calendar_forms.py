@@ -1,0 +1,168 @@
+"""What is asked about a calendar. Each form makes new data out of the data there is, and says what it changes."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tanggap.desk.fields import Day, Words
+from tanggap.rules.clock.loading import WEEKDAY_KEYS
+from tanggap.rules.clock.names import WEEKDAYS
+from tanggap.rules.clock.national import days_off_in
+from tanggap.ui.moments import language, say_day
+
+Data = dict[str, Any]
+Said = dict[str, tuple[str, str]]
+
+KINDS = [
+    ("facility_closed", gettext_lazy("Libur fasilitas atau daerah")),
+    ("national_holiday", gettext_lazy("Hari libur nasional")),
+    ("collective_leave", gettext_lazy("Cuti bersama")),
+]
+
+
+class CalendarForm(forms.Form):
+    what: ClassVar[str]
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        """Raises forms.ValidationError when there is nothing to change."""
+        raise NotImplementedError
+
+
+class OffForm(CalendarForm):
+    what = "off"
+    day = Day(label=gettext_lazy("Tanggal"))
+    kind = forms.ChoiceField(choices=KINDS, label=gettext_lazy("Jenis"))
+    name = Words(line=True, longest=200, label=gettext_lazy("Nama hari libur"))
+    source = Words(line=True, longest=300, required=False, label=gettext_lazy("Dasarnya (keputusan atau surat)"))
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        sent = self.cleaned_data
+        day = sent["day"].isoformat()
+        off = {"day": day, "kind": sent["kind"], "name": sent["name"], "source": sent["source"]}
+        kept = [each for each in data["added"] if each["day"] != day]
+        removed = [each for each in data["removed"] if each != day]
+        before = next((each["name"] for each in data["added"] if each["day"] == day), "")
+        new = {**data, "added": sorted([*kept, off], key=lambda each: str(each["day"])), "removed": removed}
+        return new, {say_day(sent["day"]): (before, sent["name"])}
+
+
+class OpenForm(CalendarForm):
+    what = "open"
+    day = Day(label=gettext_lazy("Tanggal libur nasional atau cuti bersama"))
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        day = self.cleaned_data["day"]
+        national = days_off_in(day.year).get(day)
+        if national is None:
+            raise forms.ValidationError(_("Tanggal itu bukan libur nasional atau cuti bersama."))
+        removed = sorted({*data["removed"], day.isoformat()})
+        added = [each for each in data["added"] if each["day"] != day.isoformat()]
+        return {**data, "removed": removed, "added": added}, {say_day(day): (national.name, _("tetap melayani"))}
+
+
+class UndoForm(CalendarForm):
+    """A day that the facility itself added or took out is again what it would be."""
+
+    what = "undo"
+    day = Day()
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        day = self.cleaned_data["day"].isoformat()
+        added = [each for each in data["added"] if each["day"] != day]
+        removed = [each for each in data["removed"] if each != day]
+        if (added, removed) == (data["added"], data["removed"]):
+            raise forms.ValidationError(_("Tanggal itu tidak diatur oleh fasilitas."))
+        before = next((each["name"] for each in data["added"] if each["day"] == day), _("tetap melayani"))
+        return {**data, "added": added, "removed": removed}, {say_day(self.cleaned_data["day"]): (before, "")}
+
+
+class HoursForm(CalendarForm):
+    """Seven lines of hours; "08.00-12.00, 13.00-16.30", "24 jam", or empty for closed."""
+
+    what = "week"
+
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        for key, name in zip(WEEKDAY_KEYS, WEEKDAYS[language()], strict=True):
+            self.fields[key] = Words(line=True, longest=100, required=False, label=name)
+
+    def hours(self) -> dict[str, object]:
+        return {key: _slots(self.cleaned_data[key]) for key in WEEKDAY_KEYS}
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        hours = self.hours()
+        names = dict(zip(WEEKDAY_KEYS, WEEKDAYS[language()], strict=True))
+        said = {
+            names[key]: (say_hours(data["hours"][key]), self.cleaned_data[key])
+            for key in WEEKDAY_KEYS
+            if data["hours"][key] != hours[key]
+        }
+        if not said:
+            raise forms.ValidationError(_("Jamnya sama dengan yang sekarang."))
+        return {**data, "hours": hours}, said
+
+
+class PeriodForm(HoursForm):
+    what = "period"
+    name = Words(line=True, longest=100, label=gettext_lazy("Nama masa, misalnya Ramadan 1448 H"))
+    first = Day(label=gettext_lazy("Hari pertama"))
+    last = Day(label=gettext_lazy("Hari terakhir"))
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        sent = self.cleaned_data
+        period = {"name": sent["name"], "first": sent["first"].isoformat(), "last": sent["last"].isoformat()}
+        span = f"{say_day(sent['first'])} – {say_day(sent['last'])}"
+        return {**data, "periods": [*data["periods"], {**period, "hours": self.hours()}]}, {sent["name"]: ("", span)}
+
+
+class EndPeriodForm(CalendarForm):
+    what = "end_period"
+    name = Words(line=True)
+    first = Day()
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        wanted = self.cleaned_data["name"], self.cleaned_data["first"].isoformat()
+        kept = [each for each in data["periods"] if (each["name"], each["first"]) != wanted]
+        if len(kept) == len(data["periods"]):
+            raise forms.ValidationError(_("Masa itu tidak ada lagi."))
+        return {**data, "periods": kept}, {wanted[0]: (say_day(self.cleaned_data["first"]), "")}
+
+
+class YearForm(CalendarForm):
+    what = "year"
+    year = forms.IntegerField(min_value=2000, max_value=2100, widget=forms.HiddenInput)
+    decree = Words(
+        line=True,
+        longest=300,
+        label=gettext_lazy("Nomor keputusan (SKB)"),
+        help_text=gettext_lazy("Cocokkan dahulu tanggal di bawah dengan keputusannya."),
+    )
+
+    def change(self, data: Data) -> tuple[Data, Said]:
+        year, decree = self.cleaned_data["year"], self.cleaned_data["decree"]
+        kept = [each for each in data["years"] if each["year"] != year]
+        before = next((each["decree"] for each in data["years"] if each["year"] == year), "")
+        status = {"year": year, "confirmed": True, "decree": decree}
+        new = {**data, "years": sorted([*kept, status], key=lambda each: int(each["year"]))}
+        return new, {str(year): (before or _("perkiraan"), decree)}
+
+
+FORMS: dict[str, type[CalendarForm]] = {
+    form.what: form for form in (OffForm, OpenForm, UndoForm, HoursForm, PeriodForm, EndPeriodForm, YearForm)
+}
+
+
+def say_hours(slots: object) -> str:
+    return ", ".join(slots) if isinstance(slots, list) else str(slots)
+
+
+def _slots(text: str) -> object:
+    """As the calendar reads it; what cannot be read is told by the calendar itself, with its place."""
+    tidy = text.strip()
+    if tidy.casefold() == "24 jam":
+        return ["00.00-24.00"]
+    return [part.strip() for part in tidy.replace(";", ",").split(",") if part.strip()]
