@@ -1,8 +1,9 @@
 """The addresses of the desk. Complaints go by uid: a register number in an address would tell how many there are."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tanggap.desk import held
+from tanggap.desk.procedures import urls as procedure_writing
 from tanggap.desk.views import (
     book,
     complaint,
@@ -39,4 +40,6 @@ urlpatterns = [
     path("register/unduh.csv", register.register_csv, name="register_csv"),
     path("sop/", procedures.procedures, name="procedures"),
     path("sop/<slug:key>/<int:version>/", procedures.procedure, name="procedure"),
+    path("sop/<slug:key>/<int:version>/unduh/", procedures.download, name="procedure_file"),
+    path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
 ]
