@@ -38,6 +38,7 @@ def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:
         (_("Register"), "desk:register", (), "see_register" in verbs),
         (_("SOP"), "desk:procedures", ("desk:procedure", *_WRITING), True),
         (_("Pos"), "notices:post_room", (), "record_delivery" in verbs),
+        (_("Pemeriksaan"), "desk:audit", (), "audit" in verbs),
     ]
     return [(label, name, more) for label, name, more, may in places if may]
 
