@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from tanggap.desk import held
+from tanggap.desk.procedures import urls as procedure_writing
 from tanggap.desk.views import (
+    audit,
     book,
     complaint,
     home,
@@ -16,6 +18,7 @@ from tanggap.desk.views import (
     record,
     register,
     together,
+    wording,
 )
 
 app_name = "desk"
@@ -40,4 +43,10 @@ urlpatterns = [
     path("register/unduh.csv", register.register_csv, name="register_csv"),
     path("sop/", procedures.procedures, name="procedures"),
     path("sop/<slug:key>/<int:version>/", procedures.procedure, name="procedure"),
+    path("sop/<slug:key>/<int:version>/unduh/", procedures.download, name="procedure_file"),
+    path("kelola/periksa/", audit.audit, name="audit"),
+    path("kelola/periksa/mulai/", audit.ask, name="audit_ask"),
+    path("kelola/kata/", wording.wording, name="wording"),
+    path("kelola/kata/<slug:purpose>/<slug:medium>/", wording.message_text, name="message_text"),
+    path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
 ]

@@ -58,6 +58,7 @@ COLUMNS = (
         for name in "contact_name contact_position contact_phone contact_email".split()
     ),
     Place("facility.ProcedureVersion.document", _S, Erasing.KEPT),  # names who approved it; never changed
+    Place("facility.ProcedureDraft.text", _S, Erasing.KEPT),  # the same, while it is being written
 )
 
 # Below the data folder, and beside it.
@@ -86,6 +87,7 @@ _ACTOR = "the uid of a member of staff; who that is stands in people.Staff"
 EXCUSED = {
     **dict.fromkeys(
         "facility.Category.code facility.Unit.code facility.WorkCalendar.key facility.ProcedureVersion.key"
+        " facility.ProcedureDraft.uid facility.ProcedureDraft.key"
         " facility.Facility.uid facility.Facility.slug people.Staff.uid register.Attachment.uid"
         " register.Complaint.uid register.Complaint.client_id register.Complaint.procedure_key"
         " register.ComplaintCategory.code register.Discussion.uid register.Message.uid register.Obligation.key"
@@ -105,6 +107,7 @@ EXCUSED = {
         " register.Complaint.payer register.Complaint.categories register.LedgerEntry.name"
         " register.Message.purpose register.Message.medium register.Message.state register.Obligation.role"
         " register.Obligation.verb register.Obligation.reason register.PeriodDone.result register.Identity.kind"
+        " notices.OwnWording.purpose notices.OwnWording.medium"
         " register.Routing.status register.Exclusion.cause register.Text.purpose".split(),
         _WORD,
     ),
@@ -112,7 +115,7 @@ EXCUSED = {
         "facility.ProcedureVersion.digest facility.WorkCalendar.digest people.Staff.password"
         " register.Attachment.salt register.Attachment.digest register.LedgerHead.digest"
         " register.LedgerEntry.previous register.LedgerEntry.digest register.Reporter.salt register.Reporter.digest"
-        " register.Text.salt register.Text.digest".split(),
+        " register.Text.salt register.Text.digest register.Verification.head".split(),
         _DIGEST,
     ),
     **dict.fromkeys(
@@ -121,18 +124,22 @@ EXCUSED = {
         " facility.Facility.name facility.Facility.letterhead facility.Facility.address facility.Facility.phone"
         " facility.Facility.email facility.Facility.hours_note facility.Facility.index_baseline_note"
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"
+        " facility.ProcedureDraft.title notices.OwnWording.subject notices.OwnWording.body"
         " facility.Unit.name facility.Unit.building facility.WorkCalendar.data people.Role.name"
         " register.Complaint.chosen".split(),
         _DOCUMENT,
     ),
     **dict.fromkeys(
-        "facility.ProcedureVersion.published_by register.Complaint.entered_by register.LedgerEntry.actor"
+        "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
+        " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
-        " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff".split(),
+        " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
+        " register.Verification.asked_by notices.OwnWording.saved_by".split(),
         _ACTOR,
     ),
     "register.Complaint.state": "folded from events, which hold none",
     "register.LedgerEntry.body": "events point at rows by uid and salted digest",
+    "register.Verification.findings": "numbers, uids and kinds of faults, never a word of anybody",
     "register.Attachment.original": "a path made of uids",
     "register.Attachment.view": "a path made of uids",
     "notices.Missed.error": "the kind of a fault, never its words",
