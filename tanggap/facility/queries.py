@@ -5,12 +5,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tanggap.facility import overlays as shipped
 from tanggap.facility.errors import FacilityUnknown, ProcedureUnknown
 from tanggap.facility.memory import Memory
-from tanggap.facility.models import Category, ChannelAccount, Facility, ProcedureVersion, Unit, WorkCalendar
+from tanggap.facility.models import (
+    Category,
+    ChannelAccount,
+    Facility,
+    ProcedureRetirement,
+    ProcedureVersion,
+    Unit,
+    WorkCalendar,
+)
 from tanggap.rules.clock.calendar import Calendar, calendar_from_data
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
@@ -124,8 +132,16 @@ def _parsed(digest: str) -> Procedure:
 
 def candidates(facility: Facility) -> list[Candidate]:
     """Every published version, parsed. One query when they were parsed before."""
-    rows = ProcedureVersion.objects.filter(facility=facility).values_list("digest", "version", "effective_from")
-    return [Candidate(_parsed(digest), version, effective) for digest, version, effective in rows]
+    ended = ProcedureRetirement.objects.filter(
+        facility_id=OuterRef("facility_id"), key=OuterRef("key"), effective_from__gt=OuterRef("effective_from")
+    )
+    rows = ProcedureVersion.objects.filter(facility=facility).annotate(
+        until=Subquery(ended.order_by("effective_from").values("effective_from")[:1])
+    )
+    return [
+        Candidate(_parsed(digest), version, effective, until)
+        for digest, version, effective, until in rows.values_list("digest", "version", "effective_from", "until")
+    ]
 
 
 def procedures_in_force(facility: Facility, *, on: date) -> list[tuple[int, Procedure]]:

@@ -1,7 +1,13 @@
-"""Store procedure: the next version of a written procedure. What was published stays as it was."""
+"""Store procedures: next versions of written procedures, and those that are used no more, in one step.
+
+What was published stays as it was. From the first day of the change on, the procedures of the facility must be for
+every complaint, each for its own: so a channel moves from one to another by publishing both together.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,47 +15,85 @@ from django.db import transaction
 from tanggap.facility import queries
 from tanggap.facility.errors import ProcedureFaulty
 from tanggap.facility.fitting import check_fit
-from tanggap.facility.models import Facility, ProcedureVersion
+from tanggap.facility.models import Facility, ProcedureRetirement, ProcedureVersion
+from tanggap.rules.clock.names import say_date
 from tanggap.rules.procedure.document import Fault, Procedure
 from tanggap.rules.procedure.loading import load_procedure
-from tanggap.rules.procedure.scope import check_scopes, check_succession, in_force
+from tanggap.rules.procedure.retirement import check_retirement
+from tanggap.rules.procedure.scope import Candidate, check_scopes, check_succession, in_force
+from tanggap.rules.procedure.vocabulary import Words
 
 
-def store_procedure(
-    facility: Facility, text: str, *, by: str, now: datetime, today: date, one_of_several: bool = False
-) -> ProcedureVersion:
-    """`by` is who publishes it, as in the ledger ("staff:<uid>"), empty when it came with the pack.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    versions: tuple[ProcedureVersion, ...] = ()
+    retirements: tuple[ProcedureRetirement, ...] = ()
 
-    `today` is the day in the facility's zone. From the day it is in force on, the procedures of the facility must be
-    for every complaint, each for its own; `one_of_several` leaves that to a caller who stores all of them at once.
-    Raises ProcedureFaulty with all faults.
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """A procedure that was read, and its place among the versions that there are."""
+
+    procedure: Procedure
+    text: str
+    version: int
+    effective: date
+
+
+def store_procedures(
+    facility: Facility,
+    texts: Mapping[str, str],
+    *,
+    retire: Mapping[str, date] | None = None,
+    by: str,
+    now: datetime,
+    today: date,
+) -> Stored:
+    """`texts`: the name that a fault is told under (a file's; it may be empty) -> TOML. `retire`: key -> first day
+    without it. `by` is who does it, as in the ledger ("staff:<uid>"), empty when it came with the pack; `today` is
+    the day in the facility's zone. All or nothing: raises ProcedureFaulty with all faults of all of them.
     """
-    loaded = load_procedure(text)
-    if loaded.value is None:
-        raise ProcedureFaulty(loaded.errors)
-    new = loaded.value
     with transaction.atomic():
         # Two who publish at the same time get two numbers.
         Facility.objects.select_for_update().get(pk=facility.pk)
-        last = ProcedureVersion.objects.filter(facility=facility, key=new.key).order_by("-version").first()
-        faults = _faults(facility, new, last, today)
-        if not one_of_several:
-            faults += _beside_the_others(facility, new, today)
-        if faults or new.control.effective is None:
+        coming, faults = _read(facility, texts, today)
+        before = queries.candidates(facility)
+        faults += _check_retired(before, coming, retire or {}, today)
+        if len(coming) == len(texts):  # else what is missing would seem to leave gaps
+            faults += _check_together(before, coming, retire or {}, today)
+        if faults:
             raise ProcedureFaulty(faults)
-        return ProcedureVersion.objects.create(
-            facility=facility,
-            key=new.key,
-            version=last.version + 1 if last else 1,
-            title=new.control.title,
-            number=new.control.number,
-            kind=new.kind.value,
-            document=text,
-            digest=queries.digest_of(text),
-            effective_from=new.control.effective,
-            published_at=now,
-            published_by=by,
+        return Stored(
+            tuple(_version(facility, each, by, now) for each in coming),
+            tuple(
+                ProcedureRetirement.objects.create(
+                    facility=facility, key=key, effective_from=day, retired_at=now, retired_by=by
+                )
+                for key, day in (retire or {}).items()
+            ),
         )
+
+
+def store_procedure(facility: Facility, text: str, *, by: str, now: datetime, today: date) -> ProcedureVersion:
+    """One alone. Raises ProcedureFaulty with all faults."""
+    return store_procedures(facility, {"": text}, by=by, now=now, today=today).versions[0]
+
+
+def _read(facility: Facility, texts: Mapping[str, str], today: date) -> tuple[list[_Next], list[Fault]]:
+    coming: list[_Next] = []
+    faults: list[Fault] = []
+    for name, text in texts.items():
+        loaded = load_procedure(text)
+        found, new = list(loaded.errors), loaded.value
+        if new is not None:
+            last = ProcedureVersion.objects.filter(facility=facility, key=new.key).order_by("-version").first()
+            found += _faults(facility, new, last, today)
+            if any(each.procedure.key == new.key for each in coming):
+                found.append(_twice(new.key))
+            effective = new.control.effective or today
+            coming.append(_Next(new, text, last.version + 1 if last else 1, effective))
+        faults += [replace(fault, place=f"{name} › {fault.place}") if name else fault for fault in found]
+    return coming, faults
 
 
 def _faults(facility: Facility, new: Procedure, last: ProcedureVersion | None, today: date) -> list[Fault]:
@@ -60,10 +104,65 @@ def _faults(facility: Facility, new: Procedure, last: ProcedureVersion | None, t
     return [fault for fault in found if fault.level == "error"]
 
 
-def _beside_the_others(facility: Facility, new: Procedure, today: date) -> list[Fault]:
-    """A complaint for which no procedure or two apply could not be received."""
-    day = max(new.control.effective or today, today)
-    others = [
-        each.procedure for each in in_force(queries.candidates(facility), on=day) if each.procedure.key != new.key
-    ]
-    return list(check_scopes([*others, new]))
+def _twice(key: str) -> Fault:
+    problem = f'prosedur "{key}" disebut dua kali', f'the procedure "{key}" is named twice'
+    return Fault("key", problem, ("Sebut satu kali saja", "Name it once"))
+
+
+def _check_retired(
+    before: Iterable[Candidate], coming: Iterable[_Next], retire: Mapping[str, date], today: date
+) -> list[Fault]:
+    published = {each.procedure.key for each in coming}
+    faults = [_twice(key) for key in retire if key in published]
+    for key, day in retire.items():
+        faults += check_retirement(key, before, start=day, today=today)
+    return faults
+
+
+def _check_together(
+    before: list[Candidate], coming: list[_Next], retire: Mapping[str, date], today: date
+) -> list[Fault]:
+    """No complaint may be left without a procedure, or with two, on any day from the change on."""
+    after = [_ended(each, retire) for each in (*before, *(_candidate(each, before) for each in coming))]
+    first = max(today, min([*(each.effective for each in coming), *retire.values()], default=today))
+    turns = {day for each in after for day in (each.effective, each.until) if day is not None and day > first}
+    faults: dict[Words, Fault] = {}
+    for day in (first, *sorted(turns)):
+        for fault in check_scopes([each.procedure for each in in_force(after, on=day)]):
+            faults.setdefault(fault.problem, fault if day == first else _dated(fault, day))
+    return list(faults.values())
+
+
+def _candidate(new: _Next, before: Iterable[Candidate]) -> Candidate:
+    """The procedure may have been retired for a later day already."""
+    key = new.procedure.key
+    ends = [each.until for each in before if each.procedure.key == key and each.until and each.until > new.effective]
+    return Candidate(new.procedure, new.version, new.effective, min(ends, default=None))
+
+
+def _ended(each: Candidate, retire: Mapping[str, date]) -> Candidate:
+    day = retire.get(each.procedure.key)
+    if day is None or each.effective >= day or (each.until is not None and each.until <= day):
+        return each
+    return replace(each, until=day)
+
+
+def _dated(fault: Fault, day: date) -> Fault:
+    since = f"mulai {say_date(day, 'id')}: ", f"from {say_date(day, 'en')} on: "
+    return replace(fault, problem=(since[0] + fault.problem[0], since[1] + fault.problem[1]))
+
+
+def _version(facility: Facility, new: _Next, by: str, now: datetime) -> ProcedureVersion:
+    return ProcedureVersion.objects.create(
+        facility=facility,
+        key=new.procedure.key,
+        version=new.version,
+        title=new.procedure.control.title,
+        number=new.procedure.control.number,
+        kind=new.procedure.kind.value,
+        document=new.text,
+        digest=queries.digest_of(new.text),
+        effective_from=new.effective,
+        published_at=now,
+        published_by=by,
+    )
