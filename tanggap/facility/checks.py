@@ -9,6 +9,8 @@ from django.db import connections
 
 from tanggap.facility.triggers import missing_triggers
 
+GUARDED = ("facility_procedure_version", "facility_procedure_retirement")
+
 
 @register(Tags.database)
 def check_triggers(
@@ -22,8 +24,9 @@ def check_triggers(
             id="facility.E001",
         )
         for alias in databases or []
-        if _has_table(alias, "facility_procedure_version")
-        for name in missing_triggers(connections[alias], "facility_procedure_version")
+        for table in GUARDED
+        if _has_table(alias, table)
+        for name in missing_triggers(connections[alias], table)
     ]
 
 

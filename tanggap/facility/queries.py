@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tanggap.facility import overlays as shipped
 from tanggap.facility.errors import DraftUnknown, FacilityUnknown, ProcedureUnknown
@@ -15,6 +15,7 @@ from tanggap.facility.models import (
     ChannelAccount,
     Facility,
     ProcedureDraft,
+    ProcedureRetirement,
     ProcedureVersion,
     Unit,
     WorkCalendar,
@@ -145,8 +146,16 @@ def _parsed(digest: str) -> Procedure:
 
 def candidates(facility: Facility) -> list[Candidate]:
     """Every published version, parsed. One query when they were parsed before."""
-    rows = ProcedureVersion.objects.filter(facility=facility).values_list("digest", "version", "effective_from")
-    return [Candidate(_parsed(digest), version, effective) for digest, version, effective in rows]
+    ended = ProcedureRetirement.objects.filter(
+        facility_id=OuterRef("facility_id"), key=OuterRef("key"), effective_from__gt=OuterRef("effective_from")
+    )
+    rows = ProcedureVersion.objects.filter(facility=facility).annotate(
+        until=Subquery(ended.order_by("effective_from").values("effective_from")[:1])
+    )
+    return [
+        Candidate(_parsed(digest), version, effective, until)
+        for digest, version, effective, until in rows.values_list("digest", "version", "effective_from", "until")
+    ]
 
 
 def procedures_in_force(facility: Facility, *, on: date) -> list[tuple[int, Procedure]]:

@@ -87,7 +87,7 @@ _ACTOR = "the uid of a member of staff; who that is stands in people.Staff"
 EXCUSED = {
     **dict.fromkeys(
         "facility.Category.code facility.Unit.code facility.WorkCalendar.key facility.ProcedureVersion.key"
-        " facility.ProcedureDraft.uid facility.ProcedureDraft.key"
+        " facility.ProcedureDraft.uid facility.ProcedureDraft.key facility.ProcedureRetirement.key"
         " facility.Facility.uid facility.Facility.slug people.Staff.uid register.Attachment.uid"
         " register.Complaint.uid register.Complaint.client_id register.Complaint.procedure_key"
         " register.ComplaintCategory.code register.Discussion.uid register.Message.uid register.Obligation.key"
@@ -131,6 +131,7 @@ EXCUSED = {
     ),
     **dict.fromkeys(
         "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
+        " facility.ProcedureRetirement.retired_by"
         " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"

@@ -223,3 +223,51 @@ def test_publishing_the_same_again_is_refused_with_every_reason(say: Say, kencon
     refused = say("procedure", "publish", "--facility", "kencong", str(old), "--by", "sari.w")
     assert refused.code == 1
     assert "belum dapat diterbitkan" in refused.err
+
+
+def _next(say: Say, key: str, scope: str, *, new_key: str = "") -> str:
+    text = say("procedure", "show", "kencong", key).out
+    plain = re.sub(r"(?m)^(revision|effective) = .*\n", "", text)
+    plain = re.sub(r"(?ms)^\[scope\]\n.*?(?=^\[)", "", plain)
+    dated = plain.replace("[control]\n", '[control]\neffective = 2099-01-01\nrevision = "7"\n', 1) + CHANGE
+    return re.sub(r'(?m)^key = "[^"]*"', f'key = "{new_key or key}"\n{scope}', dated, count=1)
+
+
+def test_a_procedure_is_retired_together_with_what_takes_its_place(say: Say, kencong: Facility, tmp_path: Path) -> None:
+    keys = {line.split()[0] for line in say("procedure", "show", "kencong").out.splitlines()}
+    assert len(keys) == 2
+    kept, gone = sorted(keys)
+    who = ("--facility", "kencong", "--by", "sari.w")
+    refused = say("procedure", "retire", gone, "--from", "2099-01-01", *who)
+    assert refused.code == 1
+    assert "belum ada prosedurnya" in refused.err
+    new = tmp_path / "semua.toml"
+    new.write_text(_next(say, kept, ""), encoding="utf-8")
+    done = say("procedure", "publish", str(new), "--retire", gone, *who)
+    assert done.code == 0, done.err
+    assert f"{gone} tidak dipakai untuk pengaduan yang masuk mulai 2099-01-01" in done.out
+    assert "dicabut mulai 2099-01-01" in say("procedure", "show", "kencong").out
+
+
+def test_two_procedures_are_published_in_one_step(say: Say, kencong: Facility, tmp_path: Path) -> None:
+    first, second = sorted({line.split()[0] for line in say("procedure", "show", "kencong").out.splitlines()})
+    phone, rest = tmp_path / "telepon.toml", tmp_path / "sisanya.toml"
+    phone.write_text(_next(say, first, 'scope = { channels = ["phone"] }'), encoding="utf-8")
+    rest.write_text(_next(say, second, ""), encoding="utf-8")
+    who = ("--facility", "kencong", "--by", "sari.w")
+    assert say("procedure", "publish", str(phone), *who).code == 1
+    done = say("procedure", "publish", str(phone), str(rest), *who)
+    assert done.code == 0, done.err
+    assert done.out.count("terbit sebagai versi 2") == 2
+
+
+def test_retire_wants_a_day_and_somebody_entitled(
+    say: Say, kencong: Facility, capsys: pytest.CaptureFixture[str]
+) -> None:
+    who = ("--facility", "kencong", "--by", "sari.w")
+    with pytest.raises(SystemExit):
+        main(["procedure", "retire", "apa", "--from", "besok", *who])
+    assert "tahun-bulan-tanggal" in capsys.readouterr().err
+    say("staff", "add", "--facility", "kencong", "--username", "tamu", "--name", "Tamu", "--role", "auditor")
+    refused = say("procedure", "retire", "apa", "--from", "2099-01-01", "--facility", "kencong", "--by", "tamu")
+    assert "tidak berhak" in refused.err

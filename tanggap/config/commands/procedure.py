@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from tanggap.config.cli import load_rooms
@@ -11,24 +12,44 @@ from tanggap.lib.now import now
 from tanggap.rules.procedure.document import Fault
 
 NEEDS_DJANGO = False  # checking needs nothing but the file
+_FROM = "hari pertama tanpa prosedur itu, misalnya 2026-03-17"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="TINDAKAN", title="tindakan")
     check = acts.add_parser("check", help="periksa berkas TOML; semua kesalahan disebut sekaligus")
     check.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
-    publish = acts.add_parser("publish", help="terbitkan sebagai versi berikutnya")
-    publish.add_argument("file", type=Path, metavar="BERKAS")
-    publish.add_argument("--facility", required=True, metavar="KATA", help="nama pendek fasilitas")
-    publish.add_argument("--by", required=True, metavar="NAMA_PENGGUNA", help="petugas yang menerbitkan")
+    publish = acts.add_parser("publish", help="terbitkan sebagai versi berikutnya; beberapa berkas diperiksa bersama")
+    publish.add_argument("files", nargs="+", type=Path, metavar="BERKAS")
+    publish.add_argument(
+        "--retire", action="append", default=[], metavar="KUNCI", help="cabut sekaligus; boleh diulang"
+    )
+    publish.add_argument("--from", dest="start", type=_day, metavar="TANGGAL", help=_FROM + "; bawaan: hari berlaku")
+    _add_who(publish)
+    retire = acts.add_parser("retire", help="cabut prosedur; yang sudah masuk tetap ditangani menurut versinya")
+    retire.add_argument("keys", nargs="+", metavar="KUNCI")
+    retire.add_argument("--from", dest="start", type=_day, required=True, metavar="TANGGAL", help=_FROM)
+    _add_who(retire)
     show = acts.add_parser("show", help="daftar prosedur, atau isi satu prosedur sebagai TOML")
     show.add_argument("facility", metavar="FASILITAS")
     show.add_argument("key", nargs="?", metavar="KUNCI")
     show.add_argument("--version", type=int, metavar="N", help="bawaan: yang terakhir diterbitkan")
 
 
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facility", required=True, metavar="KATA", help="nama pendek fasilitas")
+    parser.add_argument("--by", required=True, metavar="NAMA_PENGGUNA", help="petugas yang menerbitkan")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("tulis tahun-bulan-tanggal, misalnya 2026-03-17") from None
+
+
 def run(args: argparse.Namespace) -> int:
-    return {"check": _check, "publish": _publish, "show": _show}[args.act](args)
+    return {"check": _check, "publish": _publish, "retire": _retire, "show": _show}[args.act](args)
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -55,27 +76,44 @@ def _tell(faults: Iterable[Fault]) -> None:
 
 
 def _publish(args: argparse.Namespace) -> int:
-    text = _read(args.file)
+    several = len(args.files) > 1  # else it is clear which file is meant
+    texts = {str(path) if several else "": _text(path) for path in args.files}
+    _change(args, texts, args.retire, start=args.start or _first_day(texts.values()))
+    return 0
+
+
+def _retire(args: argparse.Namespace) -> int:
+    _change(args, {}, args.keys, start=args.start)
+    return 0
+
+
+def _first_day(texts: Iterable[str]) -> date:
+    """The day from which the first of them is in force; a text with faults is refused for those."""
+    from tanggap.rules.procedure.loading import load_procedure
+
+    found = (load_procedure(text).value for text in texts)
+    return min((each.control.effective for each in found if each and each.control.effective), default=date.max)
+
+
+def _change(args: argparse.Namespace, texts: Mapping[str, str], keys: Sequence[str], *, start: date) -> None:
     load_rooms()
     from tanggap.facility.queries import facility_by_slug
     from tanggap.people.access import asker_for
     from tanggap.people.actions.settle_roles import settle_roles
     from tanggap.people.queries import staff_by_username
     from tanggap.people.verbs import Permission
-    from tanggap.register.actions.publishing import publish_procedure
+    from tanggap.register.actions.publishing import publish_procedures
 
     facility, staff = facility_by_slug(args.facility), staff_by_username(args.by)
     asker = asker_for(staff, now=now())
     if asker.facility_id != facility.pk or Permission.PUBLISH_PROCEDURE not in asker.verbs:
         raise TanggapError("may_not_publish", f"{args.by} tidak berhak menerbitkan prosedur di {facility.slug}.")
-    try:
-        words = text.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise TanggapError("not_text", f"{args.file} bukan teks UTF-8.") from None
-    stored = publish_procedure(facility, words, by=f"staff:{staff.uid}")
+    stored = publish_procedures(facility, texts, retire=dict.fromkeys(keys, start), by=f"staff:{staff.uid}")
     settle_roles(facility)
-    print(f"{stored.title} ({stored.key}) terbit sebagai versi {stored.version}, berlaku {stored.effective_from}.")
-    return 0
+    for each in stored.versions:
+        print(f"{each.title} ({each.key}) terbit sebagai versi {each.version}, berlaku {each.effective_from}.")
+    for gone in stored.retirements:
+        print(f"{gone.key} tidak dipakai untuk pengaduan yang masuk mulai {gone.effective_from}.")
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -86,9 +124,19 @@ def _show(args: argparse.Namespace) -> int:
     if args.key:
         sys.stdout.write(queries.procedure_document(facility.pk, args.key, args.version).document)
         return 0
+    ended = {(each.procedure.key, each.version): each.until for each in queries.candidates(facility)}
     for each in queries.procedure_versions(facility):
-        print(f"{each.key:<24} versi {each.version:<3} berlaku {each.effective_from}  {each.number:<24} {each.title}")
+        until = ended[each.key, each.version]
+        line = f"{each.key:<24} versi {each.version:<3} berlaku {each.effective_from}  {each.number:<24} {each.title}"
+        print(f"{line} (dicabut mulai {until})" if until else line)
     return 0
+
+
+def _text(path: Path) -> str:
+    try:
+        return _read(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TanggapError("not_text", f"{path} bukan teks UTF-8.") from None
 
 
 def _read(path: Path) -> bytes:

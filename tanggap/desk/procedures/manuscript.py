@@ -36,7 +36,7 @@ def read(visit: Visit, draft: ProcedureDraft, text: str) -> Manuscript:
     """Of another text than the draft holds: what was typed and is not saved, or saved with another date."""
     loaded = load_procedure(text)
     key = loaded.value.key if loaded.value else draft.key
-    hindrances = publication_faults(visit.facility, loaded.value, today=visit.today) if loaded.value else ()
+    hindrances = publication_faults(visit.facility, text, today=visit.today) if loaded.value else ()
     return Manuscript(
         draft=draft,
         procedure=loaded.value,

@@ -20,10 +20,11 @@ def procedures(visit: Visit) -> HttpResponse:
     in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
     current = {(procedure.key, version) for version, procedure in in_force}
     versions = list(facility_queries.procedure_versions(visit.facility))
+    ended = {(each.procedure.key, each.version): each.until for each in facility_queries.candidates(visit.facility)}
     return visit.page(
         "desk/procedures.html",
-        in_force=[(version, procedure, _scope(procedure)) for version, procedure in in_force],
-        others=[v for v in versions if (v.key, v.version) not in current],
+        in_force=[(version, p, _scope(p), ended[p.key, version]) for version, p in in_force],
+        others=[(v, ended[v.key, v.version]) for v in versions if (v.key, v.version) not in current],
         today=visit.today,
         may_write=may_write(visit.asker),
         drafts=list(facility_queries.drafts(visit.facility)) if may_write(visit.asker) else [],

@@ -7,12 +7,13 @@ from tanggap.facility.actions.move_category import move_category
 from tanggap.facility.actions.retire import retire
 from tanggap.facility.actions.store_calendar import store_calendar
 from tanggap.facility.actions.store_category import store_category
-from tanggap.facility.actions.store_procedure import store_procedure
+from tanggap.facility.actions.store_procedure import Stored, store_procedure, store_procedures
 from tanggap.facility.actions.store_unit import store_unit
 from tanggap.facility.actions.store_way_in import store_way_in
 from tanggap.facility.actions.update_profile import update_profile
 
 __all__ = [
+    "Stored",
     "add_unit",
     "begin_draft",
     "bring_back",
@@ -25,6 +26,7 @@ __all__ = [
     "store_calendar",
     "store_category",
     "store_procedure",
+    "store_procedures",
     "store_unit",
     "store_way_in",
     "update_profile",

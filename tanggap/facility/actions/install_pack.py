@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from tanggap.facility.actions.store_calendar import store_calendar
-from tanggap.facility.actions.store_procedure import store_procedure
+from tanggap.facility.actions.store_procedure import store_procedures
 from tanggap.facility.models import Category, ChannelAccount, Facility, Unit
 from tanggap.facility.pack import Pack
 from tanggap.facility.slugs import check_slug, taken
@@ -38,8 +38,8 @@ def install_pack(pack: Pack, *, slug: str | None = None, name: str | None = None
         for calendar in pack.calendars:
             store_calendar(facility, calendar_to_data(calendar), now=now)
         today = now.astimezone(ZoneInfo(facility.zone)).date()
-        for each in pack.procedures:
-            store_procedure(facility, each.text, by="", now=now, today=today, one_of_several=True)
+        texts = {each.file: each.text for each in pack.procedures}
+        store_procedures(facility, texts, by="", now=now, today=today)
     return facility
 
 

@@ -27,7 +27,7 @@ from tanggap.register.actions.make_public import make_public
 from tanggap.register.actions.pass_time import pass_time
 from tanggap.register.actions.period_duty import do_period_duty
 from tanggap.register.actions.plan import Planned, plan
-from tanggap.register.actions.publishing import change_calendar, open_book, publish_procedure
+from tanggap.register.actions.publishing import change_calendar, open_book, publish_procedure, publish_procedures
 from tanggap.register.actions.receive import Intake, Receipt, receive
 from tanggap.register.actions.record_discussion import record_discussion
 from tanggap.register.actions.record_verdict import record_verdict
@@ -45,7 +45,7 @@ __all__ = [
     "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
     "answer_unit", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close",
     "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade",
-    "make_public", "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery",
-    "record_discussion", "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend",
-    "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
+    "make_public", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive",
+    "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "refer", "reopen", "report_message",
+    "resend", "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
 ]  # fmt: skip

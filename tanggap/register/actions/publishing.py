@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from tanggap.facility import actions as facility_actions
-from tanggap.facility.models import Facility, ProcedureVersion
+from tanggap.facility.actions import Stored
+from tanggap.facility.models import Facility, ProcedureRetirement, ProcedureVersion
 from tanggap.lib.now import now as read_clock
 from tanggap.register import projection
 from tanggap.register.case import rules_of
@@ -19,7 +20,7 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint
 from tanggap.register.texts import keep_text
 from tanggap.rules.ledger.codec import state_from_plain
-from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished
+from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished, ProcedureRetired
 
 CHUNK = 200  # complaints held in memory at a time
 
@@ -33,17 +34,41 @@ def open_book(facility: Facility, *, by: str = "system", now: datetime | None = 
         append(head, facility, [_published(v, by=by, now=now) for v in versions])
 
 
-def publish_procedure(
-    facility: Facility, text: str, *, by: str, now: datetime | None = None, today: date | None = None
-) -> ProcedureVersion:
-    """A new immutable version. `by` is an actor ("staff:<uid>"). Cases under an older version stay under it."""
+def publish_procedures(
+    facility: Facility,
+    texts: Mapping[str, str],
+    *,
+    retire: Mapping[str, date] | None = None,
+    by: str,
+    now: datetime | None = None,
+    today: date | None = None,
+) -> Stored:
+    """New immutable versions, and procedures that no complaint comes under any more, in one step.
+
+    `texts`: the name that a fault is told under -> TOML; `retire`: key -> first day without it; `by` is an actor
+    ("staff:<uid>"). Cases stay under the version that they were received under. Raises ProcedureFaulty.
+    """
     now = now or read_clock()
     today = today or now.astimezone(ZoneInfo(facility.zone)).date()
     with write_lock(), transaction.atomic():
         head = lock_head(facility, now=now)
-        version = facility_actions.store_procedure(facility, text, by=by, now=now, today=today)
-        append(head, facility, [_published(version, by=by, now=now)])
-    return version
+        stored = facility_actions.store_procedures(facility, texts, retire=retire, by=by, now=now, today=today)
+        published = [_published(version, by=by, now=now) for version in stored.versions]
+        append(head, facility, [*published, *(_retired(each, by=by, now=now) for each in stored.retirements)])
+    return stored
+
+
+def publish_procedure(
+    facility: Facility, text: str, *, by: str, now: datetime | None = None, today: date | None = None
+) -> ProcedureVersion:
+    """One new version alone."""
+    return publish_procedures(facility, {"": text}, by=by, now=now, today=today).versions[0]
+
+
+def _retired(row: ProcedureRetirement, *, by: str, now: datetime) -> ProcedureRetired:
+    return ProcedureRetired(
+        occurred_at=now, recorded_at=now, actor=by, procedure=row.key, effective=row.effective_from.isoformat()
+    )
 
 
 def _published(version: ProcedureVersion, *, by: str, now: datetime) -> ProcedurePublished:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 
 from tanggap.facility.errors import ProcedureFaulty
 from tanggap.facility.models import ProcedureVersion, WorkCalendar
 from tanggap.lib.now import set_now
-from tanggap.register.actions import change_calendar, publish_procedure, respond
+from tanggap.register.actions import change_calendar, publish_procedure, publish_procedures, respond
 from tanggap.register.actions.publishing import rebuild_obligations
 from tanggap.register.models import ClockRow, LedgerEntry, Obligation
 from tanggap.register.tests import looking
+from tanggap.register.verify import verify
 from tests.cast import NOW, House
 
 READY = "refer"
@@ -59,6 +61,30 @@ def test_a_case_stays_under_the_version_that_it_was_received_under(house: House)
     assert (looking.row(old).procedure_version, looking.row(new).procedure_version) == (1, 2)
     respond(old, house.entry("sari"), text="Kami periksa.", medium="in_person")
     assert looking.state(old).version == 1
+
+
+def test_a_retired_procedure_is_entered_and_its_cases_go_on(house: House) -> None:
+    old = house.receive().uid
+    key = looking.row(old).procedure_key
+    rest = ProcedureVersion.objects.filter(facility=house.facility).exclude(key=key).first()
+    assert rest is not None
+    changed = re.sub(r"(?ms)^\[scope\]\n.*?(?=^\[)", "", rest.document)
+    changed = re.sub(r"(?m)^(revision|effective) = .*\n", "", changed)
+    changed = changed.replace("[control]\n", '[control]\neffective = 2026-06-11\nrevision = "7"\n', 1) + HISTORY
+
+    stored = publish_procedures(
+        house.facility, {"": changed}, retire={key: date(2026, 6, 11)}, by="staff:0000000000000000", now=NOW
+    )
+
+    assert [row.key for row in stored.retirements] == [key]
+    last = LedgerEntry.objects.filter(facility=house.facility).latest("seq")
+    assert (last.name, last.actor) == ("ProcedureRetired", "staff:0000000000000000")
+    assert verify(house.facility).findings == []
+    set_now(NOW + timedelta(days=1))
+    new = house.receive().uid
+    assert looking.row(new).procedure_key == rest.key
+    respond(old, house.entry("sari"), text="Kami periksa.", medium="in_person")
+    assert looking.state(old).procedure == key
 
 
 def test_a_faulty_procedure_is_refused_and_nothing_is_written(house: House) -> None:

@@ -21,6 +21,14 @@ class ProcedurePublished(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureRetired(Event):
+    """From the day `effective` on no complaint comes under it; those that did stay under their version."""
+
+    procedure: str
+    effective: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarChanged(Event):
     calendar: str
     digest: str

@@ -10,6 +10,7 @@ from tanggap.rules.procedure.document import Fault
 from tanggap.rules.procedure.vocabulary import Words
 
 LONGEST_SHOWN = 60  # a value from the document is quoted no further than this
+ALIKE = 0.75  # how much of two words must agree before one is offered for the other
 MOST = 500  # faults; whoever has more is not helped by a longer list
 _AND_MORE = Fault(
     "berkas",
@@ -63,7 +64,9 @@ def under(place: str, *keys: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    close = get_close_matches(word[:LONGEST_SHOWN].lower(), list(known), n=1, cutoff=0.6)
+    """The known word that was probably meant: another one than was typed, and not a far-fetched one."""
+    others = [each for each in known if each != word]
+    close = get_close_matches(word[:LONGEST_SHOWN].lower(), others, n=1, cutoff=ALIKE)
     return close[0] if close else None
 
 

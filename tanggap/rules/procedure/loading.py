@@ -31,6 +31,7 @@ from tanggap.rules.procedure.reading_clocks import STEP_OPENED, clocks_of
 from tanggap.rules.procedure.reading_limits import limit_of
 from tanggap.rules.procedure.reading_steps import Draft, steps_of
 from tanggap.rules.procedure.step_checks import check_steps
+from tanggap.rules.procedure.succession import NO_APPROVER
 from tanggap.rules.procedure.vocabulary import Channel, DocumentKind, Kind, Role
 
 __all__ = ["FORMAT", "Loaded", "ProcedureError", "load_overlay", "load_procedure", "overlay_from", "procedure_from"]
@@ -169,6 +170,8 @@ def _control(parent: Table) -> Control:
         approver_title=table.text("approver_title"),
         approver_nip=table.text("approver_nip"),
     )
+    if not control.approver_name:
+        table.report.warn(table.at("approver_name"), *NO_APPROVER)
     table.finish()
     return control
 

@@ -85,10 +85,14 @@ _UNKNOWN_CAUSE: tuple[Words, Words] = (
         "Check quotation marks, brackets and equals signs on this line and the one before",
     ),
 )
+_NOTHING_ELSE_READ: Words = (
+    "Isi berkas selebihnya baru diperiksa setelah ini dibetulkan",
+    "The rest of the file is checked once this is mended",
+)
 
 
 def parse(text: str | bytes, report: Report) -> dict[str, object] | None:
-    """The data of the file, or None after reporting why there is none."""
+    """The data of the file, or None after reporting why there is none, and that nothing else was looked at."""
     decoded = _decode(text, report)
     if decoded is None or not _has_readable_lines(decoded, report):
         return None
@@ -150,4 +154,5 @@ def _report_toml(message: str, text: str, report: Report) -> None:
     )
     quoted = printable(lines[min(line, len(lines)) - 1].strip())
     where = f": {quoted}" if quoted else ""
-    report.error(f"baris {line}, kolom {column}", (problem[0] + where, problem[1] + where), remedy)
+    then = f"{remedy[0]}. {_NOTHING_ELSE_READ[0]}", f"{remedy[1]}. {_NOTHING_ELSE_READ[1]}"
+    report.error(f"baris {line}, kolom {column}", (problem[0] + where, problem[1] + where), then)

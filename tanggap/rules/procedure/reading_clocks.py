@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tanggap.rules.clock.deadline import TimeLimit
 from tanggap.rules.procedure.conditions import ALWAYS
 from tanggap.rules.procedure.document import ActTime, Clock, StartEvent
-from tanggap.rules.procedure.faults import under
+from tanggap.rules.procedure.faults import printable, under
 from tanggap.rules.procedure.reading import STEP_ID, Table
 from tanggap.rules.procedure.reading_conditions import condition_at
 from tanggap.rules.procedure.reading_limits import LONGEST, limit_of, read_limit
@@ -91,14 +91,15 @@ def clocks_of(parent: Table) -> tuple[Clock, ...]:
     for number, table in enumerate(parent.tables("clock"), start=1):
         key = table.get("key")
         table.place = under(parent.place, f"clock {key}" if isinstance(key, str) else f"clock ke-{number}")
-        clock = _clock(table)
-        if clock is None:
-            continue
-        if clock.key in seen:
-            problem = f'kunci "{clock.key}" dipakai dua kali', f'the key "{clock.key}" is used twice'
+        written = key.strip() if isinstance(key, str) else ""
+        if written in seen:
+            problem = f'kunci "{printable(written)}" dipakai dua kali', f'the key "{printable(written)}" is used twice'
             table.report.error(table.at("key"), problem, ("Beri kunci yang berbeda", "Give it another key"))
-        seen.add(clock.key)
-        found.append(clock)
+        if written:
+            seen.add(written)
+        clock = _clock(table)
+        if clock is not None:
+            found.append(clock)
     return tuple(found)
 
 

@@ -80,15 +80,16 @@ def _draft(table: Table, number: int) -> Draft:
 
 
 def _verb(table: Table, scope: StepScope) -> Verb:
-    written = table.choice("verb", Verb)
-    if written is None:
-        return Verb.PERIOD_DUTY if scope is StepScope.PERIOD else Verb.CARRY_OUT_STEP
-    if written not in STEP_VERBS:
+    by_itself = Verb.PERIOD_DUTY if scope is StepScope.PERIOD else Verb.CARRY_OUT_STEP
+    written = table.get("verb")
+    if isinstance(written, str) and written in set(Verb) - set(STEP_VERBS):
         problem = f'"{written}" dapat dilakukan kapan saja', f'"{written}" may be done at any time'
         end = "jadi tidak dapat menjadi langkah", "so that no step can wait for it"
         remedy = choose_from("", STEP_VERBS)
         table.report.error(table.at("verb"), (f"{problem[0]}, {end[0]}", f"{problem[1]}, {end[1]}"), remedy)
-    return written
+        return by_itself
+    word = table.word("verb", STEP_VERBS)
+    return by_itself if word is None else Verb(word)
 
 
 def _step(table: Table, facts: StepFacts, scope: StepScope) -> Step:

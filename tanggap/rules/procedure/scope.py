@@ -23,11 +23,13 @@ _DOCUMENT_WORDS: dict[DocumentKind, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A published version of a procedure and the day from which it is in force."""
+    """A published version of a procedure and the day from which it is in force; `until`, the first on which the
+    procedure was retired, if it was."""
 
     procedure: Procedure
     version: int
     effective: date
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,12 @@ def choose(candidates: Sequence[Candidate], *, channel: Channel, kind: Kind, on:
 
 
 def in_force(candidates: Iterable[Candidate], *, on: date) -> list[Candidate]:
-    """Of every procedure the version in force on a day."""
+    """Of every procedure the version in force on a day, unless it was retired."""
     latest: dict[str, Candidate] = {}
     for each in sorted(candidates, key=lambda each: (each.effective, each.version)):
         if each.effective <= on:
             latest[each.procedure.key] = each
-    return list(latest.values())
+    return [each for each in latest.values() if each.until is None or on < each.until]
 
 
 def _narrowest(covering: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,13 @@ from datetime import date
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.procedure.document import Control, Fault, Procedure
 from tanggap.rules.procedure.faults import Report
+from tanggap.rules.procedure.vocabulary import Words
+
+# A draft may be written without it, so that reading only warns; what is published has been approved.
+NO_APPROVER: tuple[Words, Words] = (
+    ("belum disebut siapa yang mengesahkan", "it is not said who approved it"),
+    ("Tulis approver_name; tanpa itu tidak dapat diterbitkan", "Write approver_name; it cannot be published without"),
+)
 
 
 def check_succession(old: Procedure | None, new: Procedure, *, today: date) -> tuple[Fault, ...]:
@@ -17,8 +24,7 @@ def check_succession(old: Procedure | None, new: Procedure, *, today: date) -> t
     """
     report = Report()
     if not new.control.approver_name:
-        problem = "belum disebut siapa yang mengesahkan", "it is not said who approved it"
-        report.error("control › approver_name", problem, ("Tulis approver_name", "Write approver_name"))
+        report.error("control › approver_name", *NO_APPROVER)
     if old is not None:
         _check_key(old, new, report)
         _check_effective(old.control, new.control, today, report)

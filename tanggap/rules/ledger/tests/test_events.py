@@ -95,7 +95,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " ComplaintEscalated MadePublic FollowUpEvaluated WaitingStarted WaitingEnded TimePassed ComplaintClosed"
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
-        " ProfileChanged"
+        " ProfileChanged ProcedureRetired"
     ).split()
 
     assert set(names) <= set(REGISTRY)
