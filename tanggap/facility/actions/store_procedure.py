@@ -43,7 +43,7 @@ def store_procedures(
         coming, faults = read(facility, texts, today)
         before = queries.candidates(facility)
         faults += check_retired(before, coming, retire or {}, today)
-        if len(coming) == len(texts):  # else what is missing would seem to leave gaps
+        if (coming or retire) and len(coming) == len(texts):  # else what is missing would seem to leave gaps
             faults += check_together(before, coming, retire or {}, today)
         if faults:
             raise ProcedureFaulty(faults)
