@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core import checks
@@ -19,6 +21,10 @@ from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.running import running
 from tanggap.lib.now import now
+from tanggap.rules.procedure.wording import ROLE_WORDS
+
+if TYPE_CHECKING:
+    from tanggap.facility.models import Facility
 
 ROOM = 1_000_000_000  # bytes
 FRESH_COPY = timedelta(days=7)
@@ -196,11 +202,50 @@ def rooms() -> Findings:
         yield make(f"{message.msg} [{message.id}]", message.hint or "")
 
 
+def posts() -> Findings:
+    """Roles that a procedure names and nobody holds; units that may be asked and for which nobody would answer."""
+    if "staff_assignment" not in connection.introspection.table_names():
+        return
+    from tanggap.facility import queries as facility_queries
+
+    for facility in facility_queries.facilities():
+        yield from _posts_of(facility)
+
+
+def _posts_of(facility: "Facility") -> Findings:
+    from tanggap.facility import queries as facility_queries
+    from tanggap.people.vacancies import roles_named, vacancies
+
+    moment, slug = now(), facility.slug
+    found = vacancies(facility.pk, now=moment, retired=False)
+    today = moment.astimezone(ZoneInfo(facility.zone)).date()
+    in_force = [procedure for _, procedure in facility_queries.procedures_in_force(facility, on=today)]
+    empty = [role for role in roles_named(in_force) if role in found.roles]
+    for role in empty:
+        name = next((p.roles[role] for p in in_force if role in p.roles), ROLE_WORDS[role][0])
+        yield fault(f"{slug}: belum ada pemegang peran {name} ({role}).", _appoint(slug, f"--role {role}"))
+    for code, name in found.units.items():
+        remedy = _appoint(slug, f"--role unit_contact --unit {code}")
+        yield notice(
+            f"{slug}: unit {name} ({code}) belum ada PIC; yang diteruskan ke sana tidak ada penjawabnya.", remedy
+        )
+    if not empty and not found.units:
+        yield fine(f"{slug}: setiap peran dan unit ada orangnya.")
+
+
+def _appoint(slug: str, options: str) -> str:
+    return (
+        f'tanggap staff add --facility {slug} --username NAMA_PENGGUNA --name "NAMA LENGKAP" {options}'
+        f" (yang sudah punya akun: tanggap staff role --username NAMA_PENGGUNA {options})"
+    )
+
+
 LOOKS: dict[str, Callable[[], Findings]] = {
     "Tempat": data_folder,
     "Basis data": database,
     "Antrean": queue,
     "Isi": rooms,
+    "Orang": posts,
     "Terjangkau": reach,
     "Internet": internet,
     "E-mail": email,

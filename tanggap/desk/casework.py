@@ -68,7 +68,8 @@ def heading(task: Task) -> str:
         return task.step.activity
     unit = next((r.unit for r in task.page.routings if task.act and r.uid == task.act.routing), "")
     if unit and task.verb is Verb.ANSWER_UNIT:
-        return _("Jawab sebagai %(unit)s") % {"unit": unit}
+        is_theirs = task.act is not None and task.act.unit in task.asker.units
+        return (_("Jawab sebagai %(unit)s") if is_theirs else _("Catat jawaban atas nama %(unit)s")) % {"unit": unit}
     return label(task.verb)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tanggap.desk import words
 from tanggap.facility import queries as facility_queries
@@ -16,8 +17,9 @@ from tanggap.register.periods import PeriodDuty
 from tanggap.register.queries.due import Due, DueItem
 from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.obligations import REASON_WORDS
-from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.vocabulary import Role, Verb
 from tanggap.ui.labels import label
+from tanggap.ui.moments import language
 
 Versions = Mapping[tuple[str, int], Procedure]
 
@@ -66,12 +68,23 @@ def _of_item(item: DueItem, versions: Versions) -> Duty:
         estimated=item.estimated,
         minutes=item.minutes or words.MINUTES,
         url=_url(item),
-        button=words.short(item.verb),
+        button=words.short(item.verb) if item.may_do else _("Lihat"),
         source=item.procedure_number,
         limit_of=label(facility_queries.overlay(item.overlay).name) if item.overlay else "",
         item=item,
-        reason=label(REASON_WORDS[item.reason]).rstrip(".") if item.reason != "step" else "",
+        reason=_reason(item, versions),
     )
+
+
+def _reason(item: DueItem, versions: Versions) -> str:
+    if item.vacant_unit:
+        return _("%(unit)s belum ada PIC") % {"unit": item.vacant_unit}
+    if item.vacant_role:
+        procedure = versions.get((item.procedure_key, item.procedure_version))
+        role = Role(item.vacant_role)
+        name = procedure.role_name(role, language()) if procedure else label(role)
+        return _("belum ada pemegang peran %(role)s") % {"role": name}
+    return label(REASON_WORDS[item.reason]).rstrip(".") if item.reason != "step" else ""
 
 
 def _what(item: DueItem, versions: Versions) -> str:
@@ -84,6 +97,8 @@ def _what(item: DueItem, versions: Versions) -> str:
 
 
 def _url(item: DueItem) -> str:
+    if not item.may_do:
+        return reverse("desk:complaint", args=[item.uid])
     if item.verb == Verb.RECORD_DELIVERY and item.message:
         return reverse("desk:phone_sheet", args=[item.message])
     return f"{reverse('desk:complaint', args=[item.uid])}?act={item.key}"

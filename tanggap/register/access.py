@@ -14,9 +14,10 @@ from tanggap.register.errors import Forbidden, NotFound, Refused
 from tanggap.register.models import Complaint, Exclusion, Obligation, Routing
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.permission import allowed_verbs
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import REPEATABLE_VERBS, Verb
+from tanggap.rules.procedure.vocabulary import REPEATABLE_VERBS, Role, Verb
 
 
 def visible_to(asker: Asker) -> QuerySet[Complaint]:
@@ -103,6 +104,19 @@ def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, s
     if not actors or not actors.isdisjoint(asker.roles) or "act_for_others" in asker.verbs:
         return True
     return bool(state.excluded) and asker.takes_conflicts
+
+
+def may_enter(asker: Asker, step: Step, state: CaseState) -> bool:
+    """Whether a person who reads everything here may enter a step that lies ahead, as they might when it is due.
+
+    Answers of all units together are for those who may act for others: nobody speaks for every unit.
+    """
+    if state.excluded and asker.takes_conflicts:
+        return True
+    named = {role.value for role in step.actors} - {Role.REPORTER.value}
+    for_others = "act_for_others" in asker.verbs
+    theirs = not named or not named.isdisjoint(asker.roles)
+    return step.verb in asker.verbs and (for_others or (theirs and step.verb is not Verb.ANSWER_UNIT))
 
 
 def step_actors(verb: Verb, state: CaseState, rules: Rules, *, step: str | None = None) -> frozenset[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tanggap.config.cli import main
+from tanggap.facility import queries
 from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
 from tanggap.facility.packs import FOLDER, shipped_pack
@@ -70,7 +71,12 @@ def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
     listed = tanggap("staff", "list", "--facility", "kencong", data=data).stdout
     assert "Sari Wulandari" in listed
     assert "administrator" in listed
-    assert "0 kurang" in tanggap("doctor", data=data).stdout
+    # Nothing is wrong with it but that nobody works there yet.
+    told = tanggap("doctor", data=data)
+    missing = [line for line in told.stdout.splitlines() if line.startswith("  ✗")]
+    assert missing
+    assert all("belum ada pemegang peran" in line for line in missing)
+    assert told.returncode == 1
     # A second one under the same address is refused, and nothing of it stays.
     again = tanggap("init", "--pack", "kencong", "--admin", "orang.baru", "--admin-name", "Orang Baru", data=data)
     assert again.returncode == 1
@@ -271,3 +277,17 @@ def test_retire_wants_a_day_and_somebody_entitled(
     say("staff", "add", "--facility", "kencong", "--username", "tamu", "--name", "Tamu", "--role", "auditor")
     refused = say("procedure", "retire", "apa", "--from", "2099-01-01", "--facility", "kencong", "--by", "tamu")
     assert "tidak berhak" in refused.err
+
+
+def test_the_doctor_names_every_role_and_unit_without_anybody(say: Say, kencong: Facility) -> None:
+    told = say("doctor").out
+    role = re.findall(r"kencong: belum ada pemegang peran .* \((\w+)\)\.", told)[0]
+    assert f"--role {role}" in told
+    unit = queries.units(kencong).first()
+    assert unit is not None
+    assert f"--role unit_contact --unit {unit.code}" in told
+    said = ("--username", "budi.s", "--name", "Budi Santoso", "--role", role, "--role", "unit_contact")
+    assert say("staff", "add", "--facility", "kencong", *said, "--unit", unit.code).code == 0
+    after = say("doctor").out
+    assert f"({role})" not in after
+    assert f"--unit {unit.code})" not in after

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.desk.fields import FilesField, Words
 from tanggap.facility import queries as facility_queries
+from tanggap.lib.now import now as read_clock
+from tanggap.people.vacancies import vacancies
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
@@ -27,13 +29,16 @@ class RouteForm(ActForm):
     def prepare(self, task: Task) -> None:
         asked = {r.unit_code for r in task.page.routings if r.status == "open"}
         wanted = task.step.units if task.step else ()
+        nobody = vacancies(task.page.facility.pk, now=read_clock()).units
         self.codes: list[str] = []
         for unit in facility_queries.units(task.page.facility):
             if unit.code in asked and not self.is_bound:
                 continue
             self.codes.append(unit.code)
             self.fields[f"to_{unit.code}"] = forms.BooleanField(
-                required=False, label=unit.name, initial=unit.code in wanted
+                required=False,
+                label=_("%(unit)s (belum ada PIC)") % {"unit": unit.name} if unit.code in nobody else unit.name,
+                initial=unit.code in wanted,
             )
             self.fields[f"tell_{unit.code}"] = Words(
                 required=False, rows=2, label=_("Pesan untuk %(unit)s") % {"unit": unit.name}

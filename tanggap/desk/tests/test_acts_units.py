@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import House
+from tanggap.desk.tests.cast import TODAY, House
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, read, respond, send, words
 from tanggap.desk.tests.photos import photo
+from tanggap.lib.now import set_now
 
 
 @pytest.fixture
@@ -106,3 +109,39 @@ def test_a_units_second_press_files_once(house: House, uid: str) -> None:
     assert send(lidya, page, "answer_unit", **fields).status_code == 302
     assert [r.answer for r in page_of(house, uid).routings] == ["Obatnya sudah ada."]
     assert sum(line.event == "UnitAnswered" for line in page_of(house, uid).timeline) == 1
+
+
+def test_who_routed_is_told_that_one_of_several_returned_it(house: House, uid: str) -> None:
+    route(house, uid, "pharmacy", "outpatient")
+    set_now(TODAY + timedelta(hours=2))
+    page = page_of(house, uid, "lidya")
+    own = next(r.uid for r in page.routings if r.unit_code == "pharmacy")
+    send(signed_in(house, "lidya"), page, "decline_unit", routing=own, text="Ini urusan poli.")
+
+    noor = signed_in(house, "noor")
+    assert "Satu unit mengembalikan; tentukan unit lain" in words(noor.get("/meja/"))
+    shown = read(noor, uid)
+    assert "Dikembalikan" in shown
+    assert {c.mood for c in page_of(house, uid).clocks if c.unit == "pharmacy"} == {"returned"}
+
+    set_now(TODAY + timedelta(hours=3))
+    route(house, uid, "nutrition")
+    assert "Satu unit mengembalikan" not in words(noor.get("/meja/"))
+
+
+def test_an_answer_entered_for_a_unit_says_so(house: House, sari: Client, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    page = page_of(house, uid)
+    act = next(act for act in page.acts if act.verb == "answer_unit")
+    assert "Catat jawaban atas nama Instalasi Farmasi" in read(sari, uid, f"?act={act.key}")
+    fields = {"act": act.key, "routing": page.routings[0].uid}
+    assert send(sari, page, "answer_unit", text="Obatnya sudah ada.", **fields).status_code == 302
+    assert "menjawab, dicatat atas nama unit" in read(sari, uid)
+
+
+def test_the_units_own_answer_says_nothing_of_the_kind(house: House, sari: Client, uid: str) -> None:
+    route(house, uid, "pharmacy")
+    page = page_of(house, uid, "lidya")
+    fields = {"act": page.mine[0].key, "routing": page.routings[0].uid}
+    send(signed_in(house, "lidya"), page, "answer_unit", text="Obatnya sudah ada.", **fields)
+    assert "atas nama unit" not in read(sari, uid)

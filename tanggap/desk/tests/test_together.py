@@ -5,6 +5,7 @@ from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, words
 from tanggap.lib.now import set_now
+from tanggap.register import queries
 
 
 @pytest.fixture
@@ -80,6 +81,24 @@ def test_units_answer_in_the_same_go(house: House, sari: Client) -> None:
     answer = sari.post(f"/meja/aduan/{uid}/sekaligus/", sent)
     assert answer.status_code == 302, words(answer)
     assert {r.status for r in page_of(house, uid).routings} == {"answered"}
+
+
+def test_what_is_entered_for_units_says_so(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    assert "Anda mencatatnya atas nama unit" in words(sari.get(f"/meja/aduan/{uid}/sekaligus/"))
+    test_units_answer_in_the_same_go(house, sari)
+    newest = queries.inbox(house.asker("sari"), queries.Filters()).lines[0].uid
+    assert "dicatat atas nama unit" in words(sari.get(f"/meja/aduan/{newest}/"))
+
+
+def test_only_steps_that_the_person_may_do_one_by_one_are_offered(house: House) -> None:
+    uid = house.receive().uid
+    hendra = signed_in(house, "hendra")
+    shown = hendra.get(f"/meja/aduan/{uid}/sekaligus/").content.decode()
+    assert 'name="use_2"' not in shown
+    assert 'name="use_4a"' not in shown
+    sent = {"use_4a": "1", "s4a-text": "Sudah diperbaiki."}
+    assert hendra.post(f"/meja/aduan/{uid}/sekaligus/", sent).status_code == 422
 
 
 def test_somebody_was_quicker(kencong: House) -> None:

@@ -19,6 +19,7 @@ from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Words
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
+from tanggap.register.access import may_enter
 from tanggap.register.actions import Done, Entry
 from tanggap.register.errors import Changed, Forbidden
 from tanggap.register.lock import write_lock
@@ -31,7 +32,11 @@ class UnitAnswersForm(ActForm):
     """One answer for every unit that is still asked: who enters it afterwards has it on one sheet of paper."""
 
     main = ("text",)
-    text = Words(label=gettext_lazy("Jawaban unit"), rows=3)
+    text = Words(
+        label=gettext_lazy("Jawaban unit"),
+        help_text=gettext_lazy("Anda mencatatnya atas nama unit; di riwayat tertulis begitu, dengan nama Anda."),
+        rows=3,
+    )
 
     def run(self, uid: str, entry: Entry) -> Done:
         page = queries.complaint_for(self.task.asker, uid)
@@ -78,7 +83,8 @@ def together(visit: Visit, uid: str) -> HttpResponse:
 def _lines(visit: Visit, page: ComplaintPage, sent: QueryDict | None) -> list[Line]:
     known = page.state.steps
     coming = [s for s in page.rules.procedure.case_steps if s.id not in known or known[s.id].status == "open"]
-    return [_line(visit, page, step, sent) for step in coming if step.verb in FORMS]
+    mine = [step for step in coming if step.verb in FORMS and may_enter(visit.asker, step, page.state)]
+    return [_line(visit, page, step, sent) for step in mine]
 
 
 def _line(visit: Visit, page: ComplaintPage, step: Step, sent: QueryDict | None) -> Line:

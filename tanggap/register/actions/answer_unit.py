@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 
+from tanggap.people.access import Asker
 from tanggap.register import files
 from tanggap.register.case import Case, Done, Entry, handling
 from tanggap.register.errors import Forbidden
@@ -24,7 +25,8 @@ def answer_unit(
         try:
             ref = case.text("unit_answer", needed(text, field="text"))
             refs = files.attach(kept, case.row)
-            case.decide(AnswerUnit(**case.header(), routing=routing, text=ref, files=refs))
+            behalf = _on_behalf(case, routing)
+            case.decide(AnswerUnit(**case.header(), routing=routing, text=ref, files=refs, on_behalf=behalf))
             _end(case, routing, "answered", case.row_of(ref))
         except BaseException:
             files.discard(kept)
@@ -36,7 +38,8 @@ def decline_unit(uid: str, entry: Entry, *, routing: str, text: str) -> Done:
     with handling(uid, entry, Verb.DECLINE_UNIT) as case:
         access_to_routing(case, routing)
         ref = case.text("unit_answer", needed(text, field="text"))
-        case.decide(DeclineUnit(**case.header(), routing=routing, text=ref))
+        behalf = _on_behalf(case, routing)
+        case.decide(DeclineUnit(**case.header(), routing=routing, text=ref, on_behalf=behalf))
         _end(case, routing, "declined", case.row_of(ref))
     return case.done
 
@@ -49,6 +52,12 @@ def access_to_routing(case: Case, routing: str) -> None:
         return
     if not (case.state.excluded and by.takes_conflicts):
         raise Forbidden
+
+
+def _on_behalf(case: Case, routing: str) -> bool:
+    """Whether it is entered by somebody who has it on paper, and not by the unit itself."""
+    by, asked = case.entry.by, case.state.routings.get(routing)
+    return isinstance(by, Asker) and asked is not None and asked.unit not in by.units
 
 
 def _end(case: Case, routing: str, status: str, answer: Text | None) -> None:

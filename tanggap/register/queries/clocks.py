@@ -10,7 +10,7 @@ from tanggap.register.language import language
 from tanggap.rules.clock.deadline import progress, remaining
 from tanggap.rules.clock.words import explain, say_limit, say_remaining
 from tanggap.rules.ledger.state import CaseState
-from tanggap.rules.procedure.clocks import Rules, open_for_at, reading, running
+from tanggap.rules.procedure.clocks import Rules, Running, open_for_at, reading, running
 from tanggap.rules.procedure.obligations import ClockReading
 from tanggap.rules.procedure.vocabulary import say
 from tanggap.rules.procedure.wording import MILESTONE_SINCE
@@ -18,7 +18,10 @@ from tanggap.rules.procedure.wording import MILESTONE_SINCE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
-    """`mood`: calm, soon, late, met, met_late or held; `share` is how much of the time has gone, 0 to 1."""
+    """`mood`: calm, soon, late, met, met_late, held, or returned by its unit unanswered.
+
+    `share` is how much of the time has gone, 0 to 1.
+    """
 
     key: str
     name: str
@@ -61,13 +64,17 @@ def clock_lines(
             stopped_at=r.stopped_at,
             estimated=r.estimated,
             unverified=r.unverified,
-            mood=_mood(r, share, now),
+            mood="returned" if _is_returned(run, state) else _mood(r, share, now),
             share=share,
             left=left,
             sentence=explain(deadline, calendar, language=language(), since=since),
             unit=r.unit,
             overlay=r.source != rules.procedure.key,
         )
+
+
+def _is_returned(run: Running, state: CaseState) -> bool:
+    return run.routing is not None and state.routings[run.routing].status == "declined"
 
 
 def _mood(r: ClockReading, share: float, now: datetime) -> str:

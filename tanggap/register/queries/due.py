@@ -15,9 +15,11 @@ from tanggap.lib.numbers import show_register_number
 from tanggap.lib.text import excerpt
 from tanggap.people.access import Asker
 from tanggap.people.models import Assignment
+from tanggap.people.vacancies import Vacancies
 from tanggap.register import access
 from tanggap.register.models import ClockRow, Complaint, Exclusion, Obligation
 from tanggap.register.periods import PeriodDuty, owed_periods
+from tanggap.register.queries.vacant import owed_by_nobody, watched_by
 
 PAGE = 100  # nobody works through more in a day; the rest comes up as these are done
 CAP = 1000  # counts stop here and say so
@@ -49,6 +51,9 @@ class DueItem:
     about_leadership: bool
     key: str
     overlay: str  # key of the overlay whose limit gives the due time; empty where it is the facility's own
+    may_do: bool = True  # False where the reader can only see to it that somebody does it
+    vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
+    vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +67,31 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     if asker.facility_id is None:
         return Due((), (), more=False)
     now = now or read_clock()
-    rows = owed_by(asker, now=now).select_related("complaint", "complaint__story")[: PAGE * 2 + 1]
+    vacant = watched_by(asker, now=now)
+    owed = owed_by(asker, now=now, vacant=vacant)
+    rows = owed.select_related("complaint", "complaint__story")[: PAGE * 2 + 1]
     seen: dict[tuple[int, str], Obligation] = {}
     for row in rows:
         seen.setdefault((row.complaint_id, row.key), row)  # one act may be owed by two of a person's roles
     facility = facility_queries.facility_of(asker.facility_id)
     versions = facility_queries.procedure_versions(facility) if seen else ()
     numbers = {(v.key, v.version): v.number for v in versions}
-    items = tuple(_item(o, numbers) for o in list(seen.values())[:PAGE])
+    items = tuple(_item(o, numbers, asker, vacant) for o in list(seen.values())[:PAGE])
     periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
 
 
-def owed_by(asker: Asker, *, now: datetime) -> QuerySet[Obligation]:
-    """What this person owes in complaints that they may open, earliest due first."""
+def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> QuerySet[Obligation]:
+    """What this person owes in complaints that they may open, earliest due first; with `vacant`, beside that what
+    would otherwise be owed by nobody."""
     if asker.facility_id is None:
         return Obligation.objects.none()
     owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units))
     if asker.takes_conflicts:
         owner |= _left_to_others(asker.facility_id, now)
+    if vacant is not None:
+        owner |= owed_by_nobody(vacant)
     found = Obligation.objects.filter(owner, facility_id=asker.facility_id)
     if "read_all" not in asker.verbs:
         found = found.filter(complaint__in=access.visible_to(asker).values("pk"))
@@ -110,8 +120,10 @@ def _left_to_others(facility_id: int, now: datetime) -> Q:
     return Q(complaint__in=sent_past) & (Q(complaint__about_leadership=True) | Q(~Exists(left)))
 
 
-def _item(o: Obligation, numbers: dict[tuple[str, int], str]) -> DueItem:
+def _item(o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vacant: Vacancies | None) -> DueItem:
     c = o.complaint
+    is_own = vacant is None or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+    role, unit = _nobody(o, vacant) if vacant is not None and not is_own else ("", "")
     return DueItem(
         uid=c.uid,
         number=show_register_number(c.year, c.number),
@@ -137,7 +149,17 @@ def _item(o: Obligation, numbers: dict[tuple[str, int], str]) -> DueItem:
         about_leadership=c.about_leadership,
         key=o.key,
         overlay=o.clock.split(":")[1] if o.clock.startswith("overlay:") else "",
+        may_do=not (role or unit) or {o.verb, "act_for_others"} <= asker.verbs,
+        vacant_role=role,
+        vacant_unit=unit,
     )
+
+
+def _nobody(o: Obligation, vacant: Vacancies) -> tuple[str, str]:
+    """The role or the unit's name, where that is why the act is shown."""
+    if o.unit:
+        return "", vacant.units.get(o.unit, "")
+    return (o.role if o.role in vacant.roles else ""), ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,13 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.UnitRouted():
             return _("Diteruskan ke %(unit)s") % {"unit": routed.name(event)}
         case e.UnitAnswered():
-            return _("%(unit)s menjawab") % {"unit": routed.name(event)}
+            told = _("%(unit)s menjawab, dicatat atas nama unit") if event.on_behalf else _("%(unit)s menjawab")
+            return told % {"unit": routed.name(event)}
         case e.UnitDeclined():
-            return _("%(unit)s mengembalikan: bukan unitnya") % {"unit": routed.name(event)}
+            told = _("%(unit)s mengembalikan: bukan unitnya")
+            if event.on_behalf:
+                told = _("%(unit)s mengembalikan: bukan unitnya, dicatat atas nama unit")
+            return told % {"unit": routed.name(event)}
         case e.ComplaintReferred():
             return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
         case e.ComplaintEscalated():

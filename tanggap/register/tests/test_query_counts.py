@@ -134,9 +134,9 @@ def fill(house: House, count: int) -> None:
 
 
 PAGES = {
-    "home": 6,
+    "home": 8,
     "home of a unit": 3,
-    "home of who takes conflicts": 5,
+    "home of who takes conflicts": 7,
     "figures": 4,
     "inbox": 2,
     "inbox of a unit": 2,

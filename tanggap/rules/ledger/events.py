@@ -166,12 +166,14 @@ class UnitAnswered(Event):
     routing: str
     text: Ref
     files: tuple[Ref, ...] = ()
+    on_behalf: bool = False  # entered by somebody who does not speak for the unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDeclined(Event):
     routing: str
     text: Ref
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

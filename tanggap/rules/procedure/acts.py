@@ -70,6 +70,10 @@ REASON_WORDS: dict[str, Words] = {
     "resend": ("Pesan tidak sampai; perlu cara lain.", "The message did not arrive; another way is needed."),
     "no_unit": ("Belum ada unit yang diminta menjawab.", "No unit is asked to answer yet."),
     "declined": ("Semua unit mengembalikan; perlu unit lain.", "All units returned it; another unit is needed."),
+    "returned": (
+        "Satu unit mengembalikan; tentukan unit lain.",
+        "One unit returned it; choose another unit.",
+    ),
     "standing": (
         "Aturan ini berlaku selama pengaduan belum selesai.",
         "This rule holds while the complaint is unsolved.",

@@ -151,6 +151,7 @@ class AnswerUnit(Command):
     routing: str
     text: Ref
     files: tuple[Ref, ...] = ()
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,7 @@ class DeclineUnit(Command):
     verb = Verb.DECLINE_UNIT
     routing: str
     text: Ref
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,9 +46,10 @@ def end_routing(rules: Rules, state: CaseState, command: c.AnswerUnit | c.Declin
         return Refusal("routing_ended")
     if command.at < routing.routed_at:
         return Refusal("before_start")
+    key, text, behalf = command.routing, command.text, command.on_behalf
     if isinstance(command, c.AnswerUnit):
-        return (e.UnitAnswered(**header, routing=command.routing, text=command.text, files=command.files),)
-    return (e.UnitDeclined(**header, routing=command.routing, text=command.text),)
+        return (e.UnitAnswered(**header, routing=key, text=text, files=command.files, on_behalf=behalf),)
+    return (e.UnitDeclined(**header, routing=key, text=text, on_behalf=behalf),)
 
 
 def refer(rules: Rules, state: CaseState, command: c.Refer | c.Escalate, header: Header) -> Made:

@@ -122,16 +122,32 @@ def _unit_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
                 unit=routing.unit,
                 routing=key,
             )
-    if awaits_units(rules, state) and not any(s.verb is Verb.ROUTE for s in _open(rules, state)):
-        steps = [s for s in rules.procedure.case_steps if s.verb is Verb.ROUTE]
+    yield from _routing_acts(rules, state)
+
+
+def _routing_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
+    """Somebody is to be asked beside those who are, by the roles of the step that routes."""
+    waiting = [s for s in _open(rules, state) if s.verb is Verb.ANSWER_UNIT and not s.standing]
+    if not waiting or any(s.verb is Verb.ROUTE for s in _open(rules, state)):
+        return
+    returned = unreplaced(state)
+    if awaits_units(rules, state):
         declined = bool(state.routings) and all(r.status == "declined" for r in state.routings.values())
-        yield Act(
-            key="units",
-            verb=Verb.ROUTE,
-            roles=_staff(steps[0].actors if steps else (), rules.procedure.close_roles),
-            reason="declined" if declined else "no_unit",
-            since=max(state.steps[s.id].since for s in _open(rules, state) if s.verb is Verb.ANSWER_UNIT),
-        )
+        reason, since = "declined" if declined else "no_unit", max(state.steps[s.id].since for s in waiting)
+    elif returned:
+        reason, since = "returned", returned[0]
+    else:
+        return
+    steps = [s for s in rules.procedure.case_steps if s.verb is Verb.ROUTE]
+    roles = _staff(steps[0].actors if steps else (), rules.procedure.close_roles)
+    yield Act(key="units", verb=Verb.ROUTE, roles=roles, reason=reason, since=since)
+
+
+def unreplaced(state: CaseState) -> list[datetime]:
+    """When units returned the case without another being asked since, earliest first."""
+    routings = state.routings.items()
+    ended = [(key, r.ended_at) for key, r in routings if r.status == "declined" and r.ended_at is not None]
+    return sorted(at for key, at in ended if not any(r.routed_at >= at for other, r in routings if other != key))
 
 
 def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:

@@ -183,6 +183,26 @@ def test_when_all_units_returned_it_another_is_to_be_asked() -> None:
     assert keys(case) == {"unit:r2"}
 
 
+def test_when_one_of_several_units_returned_it_another_is_to_be_asked() -> None:
+    case = Case(written(step("2", "route"), step("3", "answer_unit")), receipt())
+    case.do(c.Route, to=(c.RouteTo(routing="r1", unit="pharmacy"), c.RouteTo(routing="r2", unit="nursing")))
+    case.do(c.DeclineUnit, hours=24, routing="r1", text=TEXT)
+    assert [(a.key, a.verb, a.reason) for a in case.owed.acts if a.verb is Verb.ROUTE] == [
+        ("units", Verb.ROUTE, "returned")
+    ]
+
+    case.do(c.Route, hours=24, to=(c.RouteTo(routing="r3", unit="pharmacy"),))
+    assert keys(case) == {"unit:r2", "unit:r3"}
+
+
+def test_a_return_asks_for_nothing_once_the_others_have_answered() -> None:
+    case = Case(written(step("2", "route"), step("3", "answer_unit"), step("4", "document")), receipt())
+    case.do(c.Route, to=(c.RouteTo(routing="r1", unit="pharmacy"), c.RouteTo(routing="r2", unit="nursing")))
+    case.do(c.DeclineUnit, hours=24, routing="r1", text=TEXT)
+    case.do(c.AnswerUnit, hours=24, routing="r2", text=TEXT)
+    assert keys(case) == {"step:4"}
+
+
 def test_a_step_that_waits_for_units_asks_for_some_when_nobody_routed() -> None:
     case = Case(written(step("2", "route", 'when = { severity = ["severe"] }'), step("3", "answer_unit")), receipt())
     assert [(a.key, a.verb, a.reason) for a in case.owed.acts] == [("units", Verb.ROUTE, "no_unit")]
