@@ -72,6 +72,7 @@ SUBMIT = {
     Verb.WAIT: gettext_lazy("Mulai menunggu"),
     Verb.RESUME: gettext_lazy("Lanjutkan"),
     Verb.VOID: gettext_lazy("Batalkan nomor"),
+    Verb.EXTEND: gettext_lazy("Perpanjang dan beri tahu pelapor"),
 }
 
 MINUTES = 5  # what an act takes when the procedure does not say
@@ -98,6 +99,7 @@ DONE = {
     Verb.REOPEN: gettext_lazy("Pengaduan dibuka kembali."),
     Verb.WITHDRAW: gettext_lazy("Pengaduan dicabut."),
     Verb.VOID: gettext_lazy("Nomor dibatalkan."),
+    Verb.EXTEND: gettext_lazy("Batas waktu diperpanjang."),
 }
 
 

@@ -21,6 +21,7 @@ from tanggap.register.actions.deliver import (
 from tanggap.register.actions.document import document
 from tanggap.register.actions.escalate import escalate
 from tanggap.register.actions.evaluate import evaluate
+from tanggap.register.actions.extend import extend
 from tanggap.register.actions.grade import grade
 from tanggap.register.actions.make_public import make_public
 from tanggap.register.actions.pass_time import pass_time
@@ -43,7 +44,7 @@ from tanggap.register.case import Done, Entry
 __all__ = [
     "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "analyse", "answer", "answer_unit",
     "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close", "complete_identity",
-    "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade", "make_public",
+    "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "make_public",
     "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery", "record_discussion",
     "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend", "respond", "resume",
     "route", "send_receipt", "take_back", "void", "wait", "withdraw",

@@ -78,7 +78,9 @@ def _page(
     texts = _texts(row, state, asker)
     units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
-    timeline = lines(events_of(row), procedure=rules.procedure, people=people, texts=texts, units=units)
+    timeline = lines(
+        events_of(row), procedure=rules.procedure, people=people, texts=texts, units=units, zone=row.facility.zone
+    )
     return ComplaintPage(
         **_columns(row),
         categories=tuple(row.categories),

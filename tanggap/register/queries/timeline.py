@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from tanggap.register.language import language
+from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
@@ -38,17 +40,22 @@ def lines(
     people: Mapping[str, str],
     texts: Mapping[str, str],
     units: Mapping[str, str],
+    zone: str,
 ) -> list[Line]:
-    """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name."""
-    routed = _Routed(units)
-    return [_line(event, procedure, people, texts, routed) for event in entries]
+    """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name; `zone`: the facility's."""
+    scene = _Scene(units, zone)
+    return [_line(event, procedure, people, texts, scene) for event in entries]
 
 
-class _Routed:
-    """Which unit a routing meant, learnt as the events go by."""
+class _Scene:
+    """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
 
-    def __init__(self, units: Mapping[str, str]) -> None:
-        self.units, self.by_routing = units, dict[str, str]()
+    def __init__(self, units: Mapping[str, str], zone: str) -> None:
+        self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
+
+    def day(self, due: datetime) -> str:
+        """A due moment at 00.00 ends the day before."""
+        return say_date((due - timedelta.resolution).astimezone(self.zone).date(), language())
 
     def name(self, event: e.UnitRouted | e.UnitAnswered | e.UnitDeclined) -> str:
         if isinstance(event, e.UnitRouted):
@@ -57,7 +64,7 @@ class _Routed:
 
 
 def _line(
-    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], routed: _Routed
+    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], scene: _Scene
 ) -> Line:
     ref = _own_words(event)
     done = [*event.path.done, *(m.step for m in event.path.returned)]
@@ -66,7 +73,7 @@ def _line(
         at=event.occurred_at,
         recorded_at=event.recorded_at,
         who=say_actor(event.actor, people),
-        what=_what(event, procedure, routed),
+        what=_what(event, procedure, scene),
         said=texts.get(ref.uid, "") if ref else "",
         text_uid=ref.uid if ref else "",
         event=event.name,
@@ -100,7 +107,7 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
     return procedure.role_names(to, language())
 
 
-def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
+def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintReceived():
             return _("Masuk lewat %(channel)s") % {"channel": _word(wording.CHANNEL_WORDS, event.channel)}
@@ -121,15 +128,17 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.ResponseGiven() | e.AnswerGiven() | e.SatisfactionAsked():
             return _message(event)
         case e.UnitRouted():
-            return _("Diteruskan ke %(unit)s") % {"unit": routed.name(event)}
+            return _("Diteruskan ke %(unit)s") % {"unit": scene.name(event)}
         case e.UnitAnswered():
-            return _("%(unit)s menjawab") % {"unit": routed.name(event)}
+            return _("%(unit)s menjawab") % {"unit": scene.name(event)}
         case e.UnitDeclined():
-            return _("%(unit)s mengembalikan: bukan unitnya") % {"unit": routed.name(event)}
+            return _("%(unit)s mengembalikan: bukan unitnya") % {"unit": scene.name(event)}
         case e.ComplaintReferred():
             return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
         case e.ComplaintEscalated():
             return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.LimitExtended():
+            return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
         case e.StepCarriedOut():
             return _step(event, procedure)
         case e.VerdictRecorded():

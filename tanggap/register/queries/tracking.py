@@ -27,6 +27,7 @@ from tanggap.rules.procedure.vocabulary import Outcome, Verdict, say
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
+TOLD = ("response", "answer", "satisfaction", "extension")
 LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 
 
@@ -34,7 +35,7 @@ LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 class Reply:
     at: datetime
     text: str
-    purpose: str  # response, answer or satisfaction
+    purpose: str  # one of TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def _marks(row: Complaint) -> list[Mark]:
         e.PlanMade: _("Rencana perbaikan disusun"),
         e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
         e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
+        e.LimitExtended: _("Batas waktu kami perpanjang"),
         e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
         e.WaitingEnded: _("Penanganan dilanjutkan"),
         e.VerdictRecorded: _("Penilaian Anda dicatat"),
@@ -179,9 +181,7 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
 
 def _replies(row: Complaint) -> list[Reply]:
     """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
-    shown = Message.objects.filter(
-        complaint=row, outgoing=True, purpose__in=["response", "answer", "satisfaction"], state__in=LEFT
-    )
+    shown = Message.objects.filter(complaint=row, outgoing=True, purpose__in=TOLD, state__in=LEFT)
     return [
         Reply(m.sent_at or m.created_at, m.text.body, m.purpose) for m in shown.select_related("text").order_by("pk")
     ]

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
 from tanggap.rules.ledger.event import REGISTRY, Event
+from tanggap.rules.ledger.turn_events import LimitExtended
 
-__all__ = ["REGISTRY", "Event", "Moment", "PathChange", "Ref", "Settled", "Skipped", "Spare"]
+__all__ = ["REGISTRY", "Event", "LimitExtended", "Moment", "PathChange", "Ref", "Settled", "Skipped", "Spare"]
 
 # --- the complaint itself
 

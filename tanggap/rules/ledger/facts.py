@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tanggap.rules.ledger import events as e
+from tanggap.rules.ledger import turn_facts
 from tanggap.rules.ledger.arrivals import accept, forget_answers, lose, write
 from tanggap.rules.ledger.milestones import milestones_of
 from tanggap.rules.ledger.state import CaseState, EscalationState, GivenOutcome, MessageState, RoutingState, WaitState
@@ -85,6 +86,8 @@ def _accepted(state: CaseState, event: e.MessageAccepted) -> None:
 def _lost(state: CaseState, event: e.MessageFailed | e.MessageBounced | e.MessageTakenBack) -> None:
     words = {e.MessageFailed: "failed", e.MessageBounced: "bounced", e.MessageTakenBack: "taken_back"}
     lose(state, event.message, words[type(event)])
+    if isinstance(event, e.MessageTakenBack):
+        turn_facts.forget(state, event.message)
 
 
 def _verdict(state: CaseState, event: e.VerdictRecorded) -> None:
@@ -225,4 +228,5 @@ _HANDLERS: dict[type[e.Event], Callable[..., None]] = {
     e.ComplaintReopened: _reopened,
     e.ComplaintWithdrawn: _withdrawn,
     e.ComplaintVoided: _voided,
+    **turn_facts.HANDLERS,
 }

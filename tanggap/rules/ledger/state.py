@@ -36,7 +36,7 @@ class RoutingState:
 
 @dataclass(slots=True)
 class MessageState:
-    """`purpose` is response, answer, satisfaction or receipt.
+    """`purpose` is response, answer, satisfaction, receipt or extension.
 
     `status` is waiting, accepted, failed, bounced or taken_back.
     """
@@ -73,6 +73,17 @@ class EscalationState:
     rule: str
     at: datetime
     attended: bool = False  # discussed, planned or resolved since
+
+
+@dataclass(slots=True)
+class ExtensionState:
+    """A limit that got a later due time. Of several for one clock the last holds."""
+
+    clock: str
+    before: datetime
+    due: datetime
+    at: datetime
+    message: str = ""
 
 
 @dataclass(slots=True)
@@ -114,6 +125,7 @@ class CaseState:
     excluded: tuple[str, ...] = ()
     settled: dict[str, Settled] = field(default_factory=dict)
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
+    extensions: list[ExtensionState] = field(default_factory=list)
     last_event_at: datetime | None = None
 
     @property
@@ -152,4 +164,5 @@ class CaseState:
             escalations=[replace(x) for x in self.escalations],
             settled=dict(self.settled),
             old_dues=dict(self.old_dues),
+            extensions=list(self.extensions),
         )

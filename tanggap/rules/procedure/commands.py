@@ -7,20 +7,18 @@ Texts and files are already stored; a command carries only their `Ref`s.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
 
 from tanggap.rules.ledger.events import Ref
+from tanggap.rules.procedure.command import Command
+from tanggap.rules.procedure.turns import Extend
 from tanggap.rules.procedure.vocabulary import Verb
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    verb: ClassVar[Verb]
-
-    actor: str
-    at: datetime
-    step: str | None = None  # the step meant, where several open steps want the same
+__all__ = [
+    "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskSatisfaction", "CarryOut", "CarryOutStep", "Classify",
+    "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit", "Document", "Escalate", "Evaluate", "Extend",
+    "MakePublic", "Plan", "Receive", "RecordDelivery", "RecordDiscussion", "RecordVerdict", "Refer", "Reopen",
+    "ReportMessage", "Respond", "Resume", "Route", "RouteTo", "SetGrade", "Void", "Wait", "Withdraw",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,6 +201,7 @@ class Procedure:
     overlays: tuple[str, ...] = ()  # keys of overlays that run beside it
     satisfaction: Satisfaction | None = None
     wait_limit: TimeLimit | None = None  # how long waiting for the reporter may hold the clocks
+    extensions: int = 1  # how often one limit may get more time
     close_roles: tuple[Role, ...] = (Role.COMPLAINT_OFFICER,)
     promise: Words = ("", "")  # what the public page may promise, in the procedure's own terms
     unverified: tuple[str, ...] = ()  # statements taken from memory, shown to the administrator

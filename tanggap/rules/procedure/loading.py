@@ -113,6 +113,7 @@ def _procedure(table: Table) -> Procedure | None:
         overlays=table.codes("overlays"),
         satisfaction=_satisfaction(table),
         wait_limit=_wait_limit(table),
+        extensions=_extensions(table),
         close_roles=table.choices("close_roles", Role) or (Role.COMPLAINT_OFFICER,),
         promise=table.words("promise"),
         unverified=table.texts("unverified"),
@@ -242,6 +243,15 @@ def _wait_limit(parent: Table) -> TimeLimit | None:
     limit = limit_of(table, "limit", required=True)
     table.finish()
     return limit
+
+
+def _extensions(parent: Table) -> int:
+    table = parent.table("extend")
+    if table is None:
+        return 1
+    times = table.number("times", lowest=0, highest=10)
+    table.finish()
+    return 1 if times is None else times
 
 
 # --- an overlay

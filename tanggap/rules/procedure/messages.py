@@ -26,6 +26,7 @@ _BETTER = {
     "response": ("response", "answer"),
     "answer": ("answer",),
     "satisfaction": ("satisfaction",),
+    "extension": ("extension", "response", "answer"),
 }
 
 

@@ -23,6 +23,7 @@ from tanggap.rules.procedure.vocabulary import Role, Verb
 __all__ = ["REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
 
 _PURPOSE_VERBS = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION}
+_OTHERWISE = Verb.RESPOND  # what a message of another purpose said is said once more, in other words
 
 
 def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
@@ -144,7 +145,7 @@ def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
             continue  # the step asks for another one; nobody is asked who has spoken
         yield Act(
             key=f"message:{key}",
-            verb=_PURPOSE_VERBS[message.purpose] if lost else Verb.RECORD_DELIVERY,
+            verb=_PURPOSE_VERBS.get(message.purpose, _OTHERWISE) if lost else Verb.RECORD_DELIVERY,
             roles=_messenger_roles(rules, state, message.gives),
             reason="resend" if lost else "deliver",
             since=message.written_at,

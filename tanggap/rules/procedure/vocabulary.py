@@ -154,6 +154,7 @@ class Verb(StrEnum):
     WAIT = "wait"
     RESUME = "resume"
     VOID = "void"
+    EXTEND = "extend"
     PERIOD_DUTY = "period_duty"
 
 
@@ -227,6 +228,7 @@ FREE_VERBS = frozenset(
         Verb.RESUME,
         Verb.WITHDRAW,
         Verb.VOID,
+        Verb.EXTEND,
     }
 )
 

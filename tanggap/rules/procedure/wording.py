@@ -137,6 +137,7 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.WAIT: ("Tunggu keterangan pelapor", "Wait for the reporter"),
     Verb.RESUME: ("Lanjutkan penanganan", "Resume"),
     Verb.VOID: ("Batalkan nomor", "Void the number"),
+    Verb.EXTEND: ("Perpanjang batas waktu", "Extend a limit"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

@@ -10,10 +10,11 @@ from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
-from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.clocks import Rules, due_of
 from tanggap.rules.procedure.demands import missing_outlets, missing_units, servable_outlets
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.engine import Accepted, decide
+from tanggap.rules.procedure.extensions import extendable
 from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.obligations import Owed, obligations
 from tanggap.rules.procedure.passing import let_time_pass
@@ -219,6 +220,12 @@ class Player:
 
     def _correct(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Correct(**header, field="place", note=TEXT)
+
+    def _extend(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        rules, state, now = self.case.rules, self.case.state, self.case.now
+        run = self.chance.choice(list(extendable(rules, state, now)))
+        until = (max(now, due_of(rules, state, run, now=now)[0]) + timedelta(days=self.chance.randint(2, 20))).date()
+        return c.Extend(**header, clock=run.key, until=until, note=TEXT, text=TEXT, **self._medium())
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

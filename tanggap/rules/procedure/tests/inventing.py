@@ -22,6 +22,7 @@ VERBS = [
         Verb.WAIT,
         Verb.RESUME,
         Verb.VOID,
+        Verb.EXTEND,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

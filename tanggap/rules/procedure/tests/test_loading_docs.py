@@ -43,6 +43,7 @@ PLACES = {
     "`[roles]`": MINIMAL.replace("[roles]", "[roles]\nzzz = 1"),
     "`[satisfaction]`": MINIMAL + "[satisfaction]\nzzz = 1",
     "`[wait]`": MINIMAL + "[wait]\nzzz = 1",
+    "`[extend]`": MINIMAL + "[extend]\nzzz = 1",
     "`[[section]]`": MINIMAL + "[[section]]\nzzz = 1",
     "`[[history]]`": MINIMAL + "[[history]]\nzzz = 1",
     "`[[outlet]]`": MINIMAL + "[[outlet]]\nzzz = 1",

@@ -1,0 +1,32 @@
+"""What the events of `turn_events` put into the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tanggap.rules.ledger import turn_events as e
+from tanggap.rules.ledger.arrivals import accept, write
+from tanggap.rules.ledger.event import Event
+from tanggap.rules.ledger.state import CaseState, ExtensionState, MessageState
+
+
+def _extended(state: CaseState, event: e.LimitExtended) -> None:
+    _told(state, event, "extension")
+    state.old_dues.pop(event.clock, None)
+    state.extensions.append(
+        ExtensionState(event.clock, event.before, event.due, event.occurred_at, message=event.message)
+    )
+
+
+def _told(state: CaseState, event: e.LimitExtended, purpose: str) -> None:
+    write(state, event.message, MessageState(purpose, event.medium, "waiting", event.occurred_at))
+    if event.reached:
+        accept(state, event.message, event.occurred_at)
+
+
+def forget(state: CaseState, message: str) -> None:
+    """The message was taken back before it went: what it was to tell has not happened."""
+    state.extensions = [x for x in state.extensions if x.message != message]
+
+
+HANDLERS: dict[type[Event], Callable[..., None]] = {e.LimitExtended: _extended}
