@@ -73,6 +73,8 @@ SUBMIT = {
     Verb.RESUME: gettext_lazy("Lanjutkan"),
     Verb.VOID: gettext_lazy("Batalkan nomor"),
     Verb.EXTEND: gettext_lazy("Perpanjang dan beri tahu pelapor"),
+    Verb.ASK_COMPLETION: gettext_lazy("Kirim permintaan"),
+    Verb.REDIRECT: gettext_lazy("Kirim dan nyatakan selesai"),
 }
 
 MINUTES = 5  # what an act takes when the procedure does not say
@@ -100,6 +102,8 @@ DONE = {
     Verb.WITHDRAW: gettext_lazy("Pengaduan dicabut."),
     Verb.VOID: gettext_lazy("Nomor dibatalkan."),
     Verb.EXTEND: gettext_lazy("Batas waktu diperpanjang."),
+    Verb.ASK_COMPLETION: gettext_lazy("Permintaan kelengkapan tersimpan."),
+    Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),
 }
 
 

@@ -35,6 +35,8 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.RESUME: ending.ResumeForm,
     Verb.VOID: ending.VoidForm,
     Verb.EXTEND: turns.ExtendForm,
+    Verb.ASK_COMPLETION: turns.AskCompletionForm,
+    Verb.REDIRECT: turns.RedirectForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -69,6 +71,8 @@ EVENTS: dict[Verb, str] = {
     Verb.RESUME: "WaitingEnded",
     Verb.VOID: "ComplaintVoided",
     Verb.EXTEND: "LimitExtended",
+    Verb.ASK_COMPLETION: "CompletionAsked",
+    Verb.REDIRECT: "AnswerGiven",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

@@ -1,4 +1,4 @@
-"""Verbs that turn a case aside from its path: more time."""
+"""Verbs that turn a case aside from its path: more time, what is missing, whose it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.queries.clocks import ClockLine
 from tanggap.rules.clock.names import say_date
+from tanggap.rules.clock.words import say_limit
 from tanggap.rules.procedure.extensions import extendable
+from tanggap.rules.procedure.vocabulary import Outcome
 from tanggap.ui.moments import say_when
 
 # What the reporter reads when the officer adds nothing; Indonesian, whatever the officer reads.
@@ -26,6 +28,14 @@ _LETTER = (
     "Batas waktunya kami perpanjang sampai {day}. Pengaduan Anda tetap kami tangani, dan kami kabari lagi "
     "paling lambat pada hari itu."
 )
+
+
+_MISSING = (
+    "Agar pengaduan Anda dapat kami tangani, mohon lengkapi hal berikut:\n\n{missing}\n\n"
+    "Kami menunggu {limit} sejak pesan ini Anda terima. Bila sampai saat itu belum kami terima, pengaduan dianggap "
+    "dicabut; Anda tetap boleh mengadu lagi."
+)
+_GO_TO = "{text}\n\nSilakan menyampaikannya kepada: {addressee}."
 
 
 class ExtendForm(MessageForm):
@@ -67,6 +77,58 @@ class ExtendForm(MessageForm):
         return actions.extend(
             uid, entry, clock=values["clock"], until=values["until"], note=values["note"], **self.said()
         )
+
+
+class AskCompletionForm(MessageForm):
+    purpose = "completion"
+
+    def prepare(self, task: Task) -> None:
+        super().prepare(task)
+        self.fields["text"].label = _("Apa yang kurang")
+        self.fields["text"].help_text = _(
+            "Sebutkan persis apa yang perlu dikirim. Kalimat pembuka dan batas waktunya kami tambahkan."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("text"):
+            limit = say_limit(self.task.page.rules.procedure.completion_limit, "id")
+            values["text"] = _MISSING.format(missing=values["text"], limit=limit)
+        return values
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        return page.state.waiting
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.ask_completion(uid, entry, **self.said())
+
+
+class RedirectForm(MessageForm):
+    main = ("addressee", "text", "medium", "delivered")
+    purpose = "answer"
+
+    addressee = Words(line=True, longest=300, label=gettext_lazy("Siapa yang berwenang"))
+
+    def prepare(self, task: Task) -> None:
+        super().prepare(task)
+        self.fields["addressee"].help_text = _("Nama instansi atau fasilitasnya, dengan alamat atau nomornya.")
+        self.fields["text"].label = _("Penjelasan kepada pelapor")
+        self.fields["text"].help_text = _(
+            "Mengapa bukan wewenang kami, dan apa yang dapat ia lakukan. Ke mana ia dapat mengadu kami tambahkan."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        addressee = values.get("addressee")
+        if addressee and values.get("text") and addressee not in values["text"]:
+            values["text"] = _GO_TO.format(text=values["text"], addressee=addressee)
+        return values
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        return page.outcome == Outcome.NOT_OURS
+
+    def run(self, uid: str, entry: Entry) -> Done:
+        return actions.redirect(uid, entry, addressee=self.cleaned_data["addressee"], **self.said())
 
 
 def _extendable(page: ComplaintPage) -> list[ClockLine]:

@@ -66,3 +66,31 @@ def test_a_letter_is_for_whoever_may_read_the_whole_case(house: House, sari: Cli
     assert signed_in(house, "lidya").get(address).status_code == 403
     assert signed_in(build_house("kencong", prefix="k."), "sari").get(address).status_code == 404
     assert sari.get(f"/meja/aduan/{uid}/surat/tidakada/").status_code == 404
+
+
+def test_what_is_missing_is_asked_for_and_waited_for(house: House, sari: Client, uid: str) -> None:
+    fields = {"text": "Fotokopi kuitansi.", "medium": "tracking"}
+    looked = words(send(sari, page_of(house, uid), "ask_completion", look="1", **fields))
+    assert "mohon lengkapi hal berikut: Fotokopi kuitansi. Kami menunggu 30 hari kalender" in looked
+    assert send(sari, page_of(house, uid), "ask_completion", text="", medium="tracking").status_code == 422
+    assert send(sari, page_of(house, uid), "ask_completion", **fields).status_code == 302
+    shown = read(sari, uid)
+    assert "Kelengkapan dari pelapor" in shown and "dianggap dicabut" in shown
+    assert send(sari, page_of(house, uid), "resume", text="Kuitansi diterima.").status_code == 302
+    assert "Kuitansi diterima." in read(sari, uid)
+    assert not page_of(house, uid).state.waiting
+
+
+def test_the_administrator_reads_that_the_rule_was_not_checked(house: House, sari: Client, uid: str) -> None:
+    send(sari, page_of(house, uid), "ask_completion", text="Fotokopi kuitansi.", medium="tracking")
+    assert "Bunyi aturannya belum diperiksa." not in read(sari, uid).split("Kelengkapan dari pelapor")[1][:600]
+
+
+def test_what_is_not_ours_ends_with_where_to_go(house: House, sari: Client, uid: str) -> None:
+    said = {"text": "Jalan itu bukan milik kami.", "addressee": "Dinas PU Kota", "medium": "tracking"}
+    assert send(sari, page_of(house, uid), "redirect", **said | {"addressee": ""}).status_code == 422
+    assert send(sari, page_of(house, uid), "redirect", **said).status_code == 302
+    page = page_of(house, uid)
+    assert (page.status, page.outcome) == ("closed", "not_ours")
+    assert page.messages[-1].text.endswith("Silakan menyampaikannya kepada: Dinas PU Kota.")
+    assert "Dinas PU Kota" in read(sari, uid)

@@ -59,6 +59,7 @@ def letter(visit: Visit, uid: str, message: str) -> HttpResponse:
 
 _SUBJECTS = {
     "extension": "Pemberitahuan perpanjangan batas waktu",
+    "completion": "Permintaan kelengkapan pengaduan",
     "answer": "Jawaban atas pengaduan",
     "response": "Tanggapan atas pengaduan",
 }

@@ -4,6 +4,7 @@ from tanggap.register.actions.acknowledge import acknowledge
 from tanggap.register.actions.analyse import analyse
 from tanggap.register.actions.answer import answer
 from tanggap.register.actions.answer_unit import answer_unit, decline_unit
+from tanggap.register.actions.ask_completion import ask_completion
 from tanggap.register.actions.ask_satisfaction import ask_satisfaction
 from tanggap.register.actions.carry_out import carry_out
 from tanggap.register.actions.carry_out_step import carry_out_step
@@ -31,6 +32,7 @@ from tanggap.register.actions.publishing import change_calendar, open_book, publ
 from tanggap.register.actions.receive import Intake, Receipt, receive
 from tanggap.register.actions.record_discussion import record_discussion
 from tanggap.register.actions.record_verdict import record_verdict
+from tanggap.register.actions.redirect import redirect
 from tanggap.register.actions.refer import refer
 from tanggap.register.actions.reopen import reopen
 from tanggap.register.actions.respond import respond
@@ -43,9 +45,9 @@ from tanggap.register.case import Done, Entry
 
 __all__ = [
     "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "analyse", "answer", "answer_unit",
-    "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close", "complete_identity",
-    "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "make_public",
-    "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery", "record_discussion",
-    "record_failed_try", "record_verdict", "refer", "reopen", "report_message", "resend", "respond", "resume",
-    "route", "send_receipt", "take_back", "void", "wait", "withdraw",
+    "ask_completion", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close",
+    "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend",
+    "grade", "make_public", "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery",
+    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
+    "resend", "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
 ]  # fmt: skip

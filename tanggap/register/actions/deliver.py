@@ -75,6 +75,7 @@ _WRITING = {
     "answer": Verb.ANSWER,
     "satisfaction": Verb.ASK_SATISFACTION,
     "extension": Verb.EXTEND,
+    "completion": Verb.ASK_COMPLETION,
 }
 
 

@@ -40,6 +40,7 @@ from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.making import can_reach
 from tanggap.rules.procedure.obligations import Act, obligations
+from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import allowed_verbs
 from tanggap.rules.procedure.vocabulary import Medium, Verb
 
@@ -102,6 +103,7 @@ def _page(
         acts=owed.acts,
         mine=tuple(sorted(_mine(asker, row, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
+        awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
         files=tuple(files_of(row)),

@@ -91,7 +91,7 @@ def say_actor(actor: str, people: Mapping[str, str]) -> str:
 
 
 def _own_words(event: e.Event) -> e.Ref | None:
-    for name in ("text", "words", "note"):
+    for name in ("text", "words", "note", "addressee"):
         ref = getattr(event, name, None)
         if ref is not None and not isinstance(event, e.ComplaintReceived):
             return ref  # type: ignore[no-any-return]
@@ -137,6 +137,8 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
         case e.ComplaintEscalated():
             return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.ComplaintWithdrawn() if event.deemed:
+            return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
         case e.LimitExtended():
             return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
         case e.StepCarriedOut():
@@ -192,6 +194,7 @@ def _plain() -> dict[str, str]:
         "PlanMade": _("Rencana tindak lanjut disusun"),
         "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
         "ResultDocumented": _("Hasil penanganan didokumentasikan"),
+        "CompletionAsked": _("Kelengkapan diminta dari pelapor"),
         "WaitingStarted": _("Menunggu keterangan pelapor"),
         "WaitingEnded": _("Penanganan dilanjutkan"),
         "ComplaintReopened": _("Dibuka kembali"),

@@ -22,12 +22,13 @@ from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
+from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import Outcome, Verdict, say
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
-TOLD = ("response", "answer", "satisfaction", "extension")
+TOLD = ("response", "answer", "satisfaction", "extension", "completion")
 LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 
 
@@ -75,6 +76,7 @@ class Tracked:
     may_withdraw: bool
     may_judge: bool
     waiting: bool
+    awaited_until: datetime | None  # what we asked for has to come by then
 
 
 def tracking(code: str, *, now: datetime | None = None) -> Tracked | None:
@@ -115,7 +117,17 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         and state.verdict in (None, Verdict.NO_VERDICT)
         and state.status in ("open", "closed"),
         waiting=state.waiting,
+        awaited_until=_awaited_until(row, state),
     )
+
+
+def _awaited_until(row: Complaint, state: CaseState) -> datetime | None:
+    if not state.waiting:
+        return None
+    try:
+        return completion_due(rules_of(row.facility, state), state)
+    except CalendarMissing:
+        return None
 
 
 def _status(state: CaseState) -> str:
@@ -125,6 +137,8 @@ def _status(state: CaseState) -> str:
         if "answered" in state.milestones:
             return _("Sudah dijawab")
         return _("Sedang ditangani") if "first_response" in state.milestones else _("Sudah diterima")
+    if state.outcome == Outcome.DEEMED_WITHDRAWN:
+        return _("Dianggap dicabut")
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
@@ -141,6 +155,7 @@ def _marks(row: Complaint) -> list[Mark]:
         e.PlanMade: _("Rencana perbaikan disusun"),
         e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
         e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
+        e.CompletionAsked: _("Kami minta kelengkapan dari Anda"),
         e.LimitExtended: _("Batas waktu kami perpanjang"),
         e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
         e.WaitingEnded: _("Penanganan dilanjutkan"),
@@ -158,6 +173,8 @@ def _marks(row: Complaint) -> list[Mark]:
             what, routed = (None if routed else what), True
         if isinstance(event, e.VerdictRecorded) and event.actor == "time":
             what = _("Masa penilaian berakhir")
+        if isinstance(event, e.ComplaintWithdrawn) and event.deemed:
+            what = _("Dianggap dicabut, karena kelengkapannya tidak kami terima")
         if what:
             marks.append(Mark(event.occurred_at, what))
     return marks

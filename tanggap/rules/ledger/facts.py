@@ -175,7 +175,8 @@ def _closed(state: CaseState, event: e.ComplaintClosed) -> None:
 
 def _withdrawn(state: CaseState, event: e.ComplaintWithdrawn) -> None:
     _resumed(state, event)
-    state.status, state.outcome, state.ended_at = "withdrawn", "withdrawn", event.occurred_at
+    outcome = "deemed_withdrawn" if event.deemed else "withdrawn"
+    state.status, state.outcome, state.ended_at = "withdrawn", outcome, event.occurred_at
 
 
 def _voided(state: CaseState, event: e.ComplaintVoided) -> None:
@@ -187,6 +188,7 @@ def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
     state.status, state.ended_at = "open", None
     state.milestones.pop("closed", None)
     if event.cause == "bounce":
+        state.outcome = None if state.outcome == "deemed_withdrawn" else state.outcome
         return  # nothing is begun anew; what the lost message had reached goes with the message
     state.reopened += 1
     state.outcome = state.verdict = None  # the case gets a new answer, and that one its own verdict

@@ -33,6 +33,7 @@ _STANDS_FOR: dict[str, tuple[str, ...]] = {
     "answer": ("first_response", "answered"),
     "satisfaction": ("satisfaction_asked",),
     "extension": (),
+    "completion": (),
 }
 
 

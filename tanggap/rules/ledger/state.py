@@ -36,7 +36,7 @@ class RoutingState:
 
 @dataclass(slots=True)
 class MessageState:
-    """`purpose` is response, answer, satisfaction, receipt or extension.
+    """`purpose` is response, answer, satisfaction, receipt, extension or completion.
 
     `status` is waiting, accepted, failed, bounced or taken_back.
     """
@@ -65,6 +65,7 @@ class GivenOutcome:
 class WaitState:
     started: datetime
     ended: datetime | None = None
+    request: str = ""  # the message that asked for what is missing; without one, nothing lapses
 
 
 @dataclass(slots=True)
@@ -142,6 +143,10 @@ class CaseState:
     @property
     def waiting(self) -> bool:
         return bool(self.waits) and self.waits[-1].ended is None
+
+    def waits_for(self, message: str) -> bool:
+        """Whether what this message asked for is still awaited."""
+        return self.waiting and self.waits[-1].request == message
 
     @property
     def is_open(self) -> bool:

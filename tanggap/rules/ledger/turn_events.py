@@ -21,3 +21,13 @@ class LimitExtended(Event):
     medium: str
     text: Ref
     reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionAsked(Event):
+    """The reporter was asked for what is missing, and is waited for."""
+
+    message: str
+    medium: str
+    text: Ref
+    reached: bool

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tanggap.rules.ledger import turn_events as e
 from tanggap.rules.ledger.arrivals import accept, write
 from tanggap.rules.ledger.event import Event
-from tanggap.rules.ledger.state import CaseState, ExtensionState, MessageState
+from tanggap.rules.ledger.state import CaseState, ExtensionState, MessageState, WaitState
 
 
 def _extended(state: CaseState, event: e.LimitExtended) -> None:
@@ -18,7 +18,15 @@ def _extended(state: CaseState, event: e.LimitExtended) -> None:
     )
 
 
-def _told(state: CaseState, event: e.LimitExtended, purpose: str) -> None:
+def _asked(state: CaseState, event: e.CompletionAsked) -> None:
+    """One who is asked again, since the first question did not arrive, is waited for from now."""
+    if state.waiting:
+        state.waits[-1].ended = max(event.occurred_at, state.waits[-1].started)
+    _told(state, event, "completion")
+    state.waits.append(WaitState(event.occurred_at, request=event.message))
+
+
+def _told(state: CaseState, event: e.LimitExtended | e.CompletionAsked, purpose: str) -> None:
     write(state, event.message, MessageState(purpose, event.medium, "waiting", event.occurred_at))
     if event.reached:
         accept(state, event.message, event.occurred_at)
@@ -27,6 +35,10 @@ def _told(state: CaseState, event: e.LimitExtended, purpose: str) -> None:
 def forget(state: CaseState, message: str) -> None:
     """The message was taken back before it went: what it was to tell has not happened."""
     state.extensions = [x for x in state.extensions if x.message != message]
+    state.waits = [w for w in state.waits if w.request != message or w.ended is not None]
 
 
-HANDLERS: dict[type[Event], Callable[..., None]] = {e.LimitExtended: _extended}
+HANDLERS: dict[type[Event], Callable[..., None]] = {
+    e.LimitExtended: _extended,
+    e.CompletionAsked: _asked,
+}

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.command import Command
-from tanggap.rules.procedure.turns import Extend
+from tanggap.rules.procedure.turns import AskCompletion, Extend, Redirect
 from tanggap.rules.procedure.vocabulary import Verb
 
 __all__ = [
-    "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskSatisfaction", "CarryOut", "CarryOutStep", "Classify",
-    "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit", "Document", "Escalate", "Evaluate", "Extend",
-    "MakePublic", "Plan", "Receive", "RecordDelivery", "RecordDiscussion", "RecordVerdict", "Refer", "Reopen",
-    "ReportMessage", "Respond", "Resume", "Route", "RouteTo", "SetGrade", "Void", "Wait", "Withdraw",
+    "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
+    "CarryOutStep", "Classify", "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit", "Document",
+    "Escalate", "Evaluate", "Extend", "MakePublic", "Plan", "Receive", "RecordDelivery", "RecordDiscussion",
+    "RecordVerdict", "Redirect", "Refer", "Reopen", "ReportMessage", "Respond", "Resume", "Route", "RouteTo",
+    "SetGrade", "Void", "Wait", "Withdraw",
 ]  # fmt: skip
 
 
@@ -251,7 +252,11 @@ class Wait(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume(Command):
+    """`text` and `files`: what was awaited, where it came with this."""
+
     verb = Verb.RESUME
+    text: Ref | None = None
+    files: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

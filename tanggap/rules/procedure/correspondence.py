@@ -12,7 +12,7 @@ from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import IMMEDIATE_MEDIA, Medium, Outcome
 
-Telling = c.Extend
+Telling = c.Extend | c.AskCompletion | c.Redirect
 
 
 def acknowledge(rules: Rules, state: CaseState, command: c.Acknowledge, header: Header) -> Made:
@@ -92,7 +92,13 @@ def report(rules: Rules, state: CaseState, command: c.ReportMessage, header: Hea
 
 
 def _with_reopening(state: CaseState, key: str, header: Header, lost: e.Event) -> Made:
-    """A closed case opens again when the reporter turns out to have been left without what was meant for them."""
+    """A closed case opens again when the reporter turns out to have been left without what was meant for them.
+
+    So does one that was deemed withdrawn when they had never been asked for what was missing.
+    """
+    deemed = state.status == "withdrawn" and state.outcome == Outcome.DEEMED_WITHDRAWN
+    if deemed and state.waits and state.waits[-1].request == key:
+        return (e.ComplaintReopened(**header, cause="bounce"), lost)
     if state.status == "closed" and _leaves_unanswered(state, key, state.messages[key]):
         return (e.ComplaintReopened(**header, cause="bounce"), lost)
     return (lost,)

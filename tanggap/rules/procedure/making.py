@@ -131,4 +131,6 @@ _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] 
     c.Correct: conclusions.correct,
     c.Void: conclusions.void,
     c.Extend: extensions.extend,
+    c.AskCompletion: conclusions.ask_completion,
+    c.Redirect: conclusions.redirect,
 }

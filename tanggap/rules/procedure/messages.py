@@ -27,6 +27,7 @@ _BETTER = {
     "answer": ("answer",),
     "satisfaction": ("satisfaction",),
     "extension": ("extension", "response", "answer"),
+    "completion": ("completion", "answer"),
 }
 
 

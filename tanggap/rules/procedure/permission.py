@@ -72,6 +72,9 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return not path.steps_before_end(rules.procedure, state)
         case Verb.WAIT:
             return not state.waiting and (state.has_contact or state.has_code)
+        case Verb.ASK_COMPLETION:
+            free = not state.waiting or asked_in_vain(state)
+            return free and (state.has_contact or state.has_code)
         case Verb.RESUME:
             return state.waiting
         case Verb.EXTEND:
@@ -82,6 +85,12 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return not state.confidential or bool(servable_outlets(rules.procedure, state))
         case _:
             return True
+
+
+def asked_in_vain(state: CaseState) -> bool:
+    """The question for what is missing did not arrive: it may be asked again."""
+    asked = state.messages.get(state.waits[-1].request) if state.waiting else None
+    return asked is not None and asked.status in ("failed", "bounced")
 
 
 def may_judge(state: CaseState) -> bool:

@@ -123,5 +123,9 @@ SENTENCES: dict[str, Words] = {
         "Menurut prosedur, batas waktu itu tidak dapat diperpanjang lagi.",
         "Under the procedure that limit cannot be extended any more.",
     ),
+    "redirect_instead": (
+        "Pelapor perlu diberi tahu ke mana ia dapat mengadu. Pakai “Bukan wewenang kami: arahkan pelapor”.",
+        "The reporter has to be told where to go. Use “Not ours: tell the reporter where to go”.",
+    ),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

@@ -22,3 +22,26 @@ class Extend(Command):
     medium: str
     text: Ref
     delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskCompletion(Command):
+    """The reporter is asked for what is missing; from its arrival they have the procedure's time to send it."""
+
+    verb = Verb.ASK_COMPLETION
+    message: str
+    medium: str
+    text: Ref
+    delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect(Command):
+    """Not ours to handle: the reporter is told where to go, and the case ends with that."""
+
+    verb = Verb.REDIRECT
+    message: str
+    medium: str
+    text: Ref
+    addressee: Ref
+    delivered: bool = False

@@ -155,6 +155,8 @@ class Verb(StrEnum):
     RESUME = "resume"
     VOID = "void"
     EXTEND = "extend"
+    ASK_COMPLETION = "ask_completion"
+    REDIRECT = "redirect"
     PERIOD_DUTY = "period_duty"
 
 
@@ -229,6 +231,8 @@ FREE_VERBS = frozenset(
         Verb.WITHDRAW,
         Verb.VOID,
         Verb.EXTEND,
+        Verb.ASK_COMPLETION,
+        Verb.REDIRECT,
     }
 )
 

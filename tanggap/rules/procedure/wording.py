@@ -138,6 +138,8 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.RESUME: ("Lanjutkan penanganan", "Resume"),
     Verb.VOID: ("Batalkan nomor", "Void the number"),
     Verb.EXTEND: ("Perpanjang batas waktu", "Extend a limit"),
+    Verb.ASK_COMPLETION: ("Minta kelengkapan", "Ask for what is missing"),
+    Verb.REDIRECT: ("Bukan wewenang kami: arahkan pelapor", "Not ours: tell the reporter where to go"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

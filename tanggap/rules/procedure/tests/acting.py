@@ -212,7 +212,7 @@ class Player:
 
     def _close(self, header: dict[str, Any], step: Step | None) -> c.Command:
         pending = any(r.status == "open" for r in self.case.state.routings.values())
-        outcomes = sorted(EARLY_OUTCOMES) if pending else [Outcome.SOLVED, Outcome.EXPLAINED]
+        outcomes = sorted(EARLY_OUTCOMES - {Outcome.NOT_OURS}) if pending else [Outcome.SOLVED, Outcome.EXPLAINED]
         return c.Close(**header, outcome=self.chance.choice(outcomes).value)
 
     def _reopen(self, header: dict[str, Any], step: Step | None) -> c.Command:
@@ -226,6 +226,12 @@ class Player:
         run = self.chance.choice(list(extendable(rules, state, now)))
         until = (max(now, due_of(rules, state, run, now=now)[0]) + timedelta(days=self.chance.randint(2, 20))).date()
         return c.Extend(**header, clock=run.key, until=until, note=TEXT, text=TEXT, **self._medium())
+
+    def _ask_completion(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.AskCompletion(**header, **self._medium(), text=TEXT)
+
+    def _redirect(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.Redirect(**header, **self._medium(), text=TEXT, addressee=TEXT)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

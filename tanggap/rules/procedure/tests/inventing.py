@@ -23,6 +23,8 @@ VERBS = [
         Verb.RESUME,
         Verb.VOID,
         Verb.EXTEND,
+        Verb.ASK_COMPLETION,
+        Verb.REDIRECT,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

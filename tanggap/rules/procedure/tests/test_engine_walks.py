@@ -38,6 +38,8 @@ SELDOM = {
     Verb.CORRECT: 6,
     Verb.WAIT: 3,
     Verb.EXTEND: 5,
+    Verb.ASK_COMPLETION: 4,
+    Verb.REDIRECT: 12,
 }
 
 

@@ -69,7 +69,7 @@ def named(words: list[str] | tuple[str, ...], section: str) -> list[str]:
 
 
 def test_it_works() -> None:
-    assert words_at(PLACES["`[wait]`"]) == ["limit"]
+    assert words_at(PLACES["`[wait]`"]) == ["completion", "limit", "unverified"]
 
 
 @pytest.mark.parametrize("section", PLACES)

@@ -77,7 +77,7 @@ def voided() -> Case:
 
 def closed(**fields: Any) -> Case:
     case = case_of(**fields)
-    case.do(c.Close, hours=1, outcome="not_ours")
+    case.do(c.Close, hours=1, outcome="cannot")
     return case
 
 
@@ -206,6 +206,11 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("not_waiting", fresh, c.Resume, {}),
     ("steps_remaining", graded, c.Close, {"outcome": "solved"}),
     ("not_closed", fresh, c.Reopen, {"note": TEXT}),
+    ("redirect_instead", fresh, c.Close, {"outcome": "not_ours"}),
+    ("already_waiting", waiting, c.AskCompletion, {"message": "m9", "medium": "tracking", "text": TEXT}),
+    ("waiting_needs_contact", unreachable, c.AskCompletion, {"message": "m9", "medium": "in_person", "text": TEXT}),
+    ("no_contact", fresh, c.AskCompletion, {"message": "m9", "medium": "letter", "text": TEXT}),
+    ("no_contact", fresh, c.Redirect, {"message": "m9", "medium": "letter", "text": TEXT, "addressee": TEXT}),
     ("limit_unknown", fresh, c.Extend, MORE_TIME | {"clock": "clock:none"}),
     ("limit_not_ours", limited, c.Extend, MORE_TIME | {"clock": "overlay:uu25:decision"}),
     ("not_later", limited, c.Extend, MORE_TIME | {"until": START.date()}),
