@@ -75,6 +75,8 @@ SUBMIT = {
     Verb.EXTEND: gettext_lazy("Perpanjang dan beri tahu pelapor"),
     Verb.ASK_COMPLETION: gettext_lazy("Kirim permintaan"),
     Verb.REDIRECT: gettext_lazy("Kirim dan nyatakan selesai"),
+    Verb.MOVE: gettext_lazy("Pindahkan"),
+    Verb.CHANGE_CHANNEL: gettext_lazy("Simpan cara menjawab"),
 }
 
 MINUTES = 5  # what an act takes when the procedure does not say
@@ -103,6 +105,8 @@ DONE = {
     Verb.VOID: gettext_lazy("Nomor dibatalkan."),
     Verb.EXTEND: gettext_lazy("Batas waktu diperpanjang."),
     Verb.ASK_COMPLETION: gettext_lazy("Permintaan kelengkapan tersimpan."),
+    Verb.MOVE: gettext_lazy("Dipindahkan ke prosedur lain."),
+    Verb.CHANGE_CHANNEL: gettext_lazy("Cara menjawab diubah."),
     Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),
 }
 

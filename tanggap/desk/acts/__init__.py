@@ -37,6 +37,8 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.EXTEND: turns.ExtendForm,
     Verb.ASK_COMPLETION: turns.AskCompletionForm,
     Verb.REDIRECT: turns.RedirectForm,
+    Verb.MOVE: turns.MoveForm,
+    Verb.CHANGE_CHANNEL: turns.ChannelForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -73,6 +75,8 @@ EVENTS: dict[Verb, str] = {
     Verb.EXTEND: "LimitExtended",
     Verb.ASK_COMPLETION: "CompletionAsked",
     Verb.REDIRECT: "AnswerGiven",
+    Verb.MOVE: "ComplaintMoved",
+    Verb.CHANGE_CHANNEL: "ReplyChannelChanged",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

@@ -94,3 +94,26 @@ def test_what_is_not_ours_ends_with_where_to_go(house: House, sari: Client, uid:
     assert (page.status, page.outcome) == ("closed", "not_ours")
     assert page.messages[-1].text.endswith("Silakan menyampaikannya kepada: Dinas PU Kota.")
     assert "Dinas PU Kota" in read(sari, uid)
+
+
+def test_an_information_request_moves_to_its_own_procedure(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    form = read(sari, uid, "?do=move")
+    assert "Permintaan informasi: " in form
+    assert send(sari, page_of(house, uid), "move", kind="complaint", note="Keliru.").status_code == 422
+    fields = {"kind": "information_request", "note": "Hanya minta jadwal poli."}
+    assert send(sari, page_of(house, uid), "move", **fields).status_code == 302
+    assert page_of(house, uid).rules.procedure.key == "permohonan-informasi"
+    shown = read(sari, uid)
+    assert "Dipindahkan ke prosedur ini" in shown and "Hanya minta jadwal poli." in shown
+
+
+def test_another_way_back_is_offered_first_from_then_on(house: House, sari: Client, uid: str) -> None:
+    wrong = {"medium": "email", "address": "rina", "asked_by": "Pelapor sendiri"}
+    refused = send(sari, page_of(house, uid), "change_channel", **wrong)
+    assert "Alamat email itu tidak lengkap" in words(refused)
+    right = wrong | {"address": "rina@example.id"}
+    assert send(sari, page_of(house, uid), "change_channel", **right).status_code == 302
+    assert "Pelapor minta dijawab lewat: Email" in read(sari, uid)
+    form = read(sari, uid, "?do=respond")
+    assert form.index('value="email"') < form.index('value="clinic_phone"')

@@ -8,6 +8,7 @@ from tanggap.register.actions.ask_completion import ask_completion
 from tanggap.register.actions.ask_satisfaction import ask_satisfaction
 from tanggap.register.actions.carry_out import carry_out
 from tanggap.register.actions.carry_out_step import carry_out_step
+from tanggap.register.actions.change_channel import change_channel
 from tanggap.register.actions.classify import classify
 from tanggap.register.actions.close import close
 from tanggap.register.actions.complete_identity import complete_identity
@@ -25,6 +26,7 @@ from tanggap.register.actions.evaluate import evaluate
 from tanggap.register.actions.extend import extend
 from tanggap.register.actions.grade import grade
 from tanggap.register.actions.make_public import make_public
+from tanggap.register.actions.move import move
 from tanggap.register.actions.pass_time import pass_time
 from tanggap.register.actions.period_duty import do_period_duty
 from tanggap.register.actions.plan import Planned, plan
@@ -45,9 +47,10 @@ from tanggap.register.case import Done, Entry
 
 __all__ = [
     "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "analyse", "answer", "answer_unit",
-    "ask_completion", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close",
-    "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend",
-    "grade", "make_public", "open_book", "pass_time", "plan", "publish_procedure", "receive", "record_delivery",
-    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
-    "resend", "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
+    "ask_completion", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "change_channel",
+    "classify", "close", "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate",
+    "evaluate", "extend", "grade", "make_public", "move", "open_book", "pass_time", "plan", "publish_procedure",
+    "receive", "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer",
+    "reopen", "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "void", "wait",
+    "withdraw",
 ]  # fmt: skip

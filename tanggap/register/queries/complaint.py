@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,7 @@ from tanggap.register.views import record_views
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.making import can_reach
 from tanggap.rules.procedure.obligations import Act, obligations
 from tanggap.rules.procedure.passing import completion_due
@@ -80,7 +82,12 @@ def _page(
     units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
     timeline = lines(
-        events_of(row), procedure=rules.procedure, people=people, texts=texts, units=units, zone=row.facility.zone
+        events_of(row),
+        procedure_of=_procedure_of(row, state, rules),
+        people=people,
+        texts=texts,
+        units=units,
+        zone=row.facility.zone,
     )
     return ComplaintPage(
         **_columns(row),
@@ -113,6 +120,13 @@ def _page(
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
     )
+
+
+def _procedure_of(row: Complaint, state: CaseState, rules: Rules) -> Callable[[str, int], Procedure]:
+    """Most cases stay under one procedure, which is here already."""
+    if not state.moves:
+        return lambda _key, _version: rules.procedure
+    return lambda key, version: facility_queries.procedure(row.facility_id, key, version)
 
 
 def _unit_names(facility: Facility) -> dict[str, str]:

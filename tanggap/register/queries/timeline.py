@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -36,15 +36,22 @@ class Line:
 def lines(
     entries: Iterable[e.Event],
     *,
-    procedure: Procedure,
+    procedure_of: Callable[[str, int], Procedure],
     people: Mapping[str, str],
     texts: Mapping[str, str],
     units: Mapping[str, str],
     zone: str,
 ) -> list[Line]:
-    """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name; `zone`: the facility's."""
+    """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
+    uid -> body; `units`: code -> name; `zone`: the facility's.
+    """
     scene = _Scene(units, zone)
-    return [_line(event, procedure, people, texts, scene) for event in entries]
+    found: list[Line] = []
+    for event in entries:
+        if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
+            procedure = procedure_of(event.procedure, event.version)
+        found.append(_line(event, procedure, people, texts, scene))
+    return found
 
 
 class _Scene:
@@ -91,7 +98,7 @@ def say_actor(actor: str, people: Mapping[str, str]) -> str:
 
 
 def _own_words(event: e.Event) -> e.Ref | None:
-    for name in ("text", "words", "note", "addressee"):
+    for name in ("text", "words", "note", "addressee", "asked_by"):
         ref = getattr(event, name, None)
         if ref is not None and not isinstance(event, e.ComplaintReceived):
             return ref  # type: ignore[no-any-return]
@@ -137,10 +144,6 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
         case e.ComplaintEscalated():
             return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
-        case e.ComplaintWithdrawn() if event.deemed:
-            return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
-        case e.LimitExtended():
-            return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
         case e.StepCarriedOut():
             return _step(event, procedure)
         case e.VerdictRecorded():
@@ -159,7 +162,23 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
-            return _plain().get(event.name, event.name)
+            return _turn(event, procedure, scene) or _plain().get(event.name, event.name)
+
+
+def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
+    """What turned the case aside from its path."""
+    match event:
+        case e.ComplaintWithdrawn() if event.deemed:
+            return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
+        case e.ComplaintMoved():
+            said = {"title": procedure.control.title, "number": procedure.control.number}
+            return _("Dipindahkan ke prosedur %(title)s (%(number)s)") % said
+        case e.ReplyChannelChanged():
+            return _("Pelapor minta dijawab lewat: %(medium)s") % {"medium": _word(wording.MEDIUM_WORDS, event.medium)}
+        case e.LimitExtended():
+            return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
+        case _:
+            return ""
 
 
 def _message(event: e.ResponseGiven | e.AnswerGiven | e.SatisfactionAsked) -> str:

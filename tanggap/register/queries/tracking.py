@@ -156,6 +156,8 @@ def _marks(row: Complaint) -> list[Mark]:
         e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
         e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
         e.CompletionAsked: _("Kami minta kelengkapan dari Anda"),
+        e.ComplaintMoved: _("Ditangani dengan prosedur yang tepat untuknya"),
+        e.ReplyChannelChanged: _("Cara menjawab diubah atas permintaan"),
         e.LimitExtended: _("Batas waktu kami perpanjang"),
         e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
         e.WaitingEnded: _("Penanganan dilanjutkan"),

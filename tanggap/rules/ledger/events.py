@@ -13,10 +13,20 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
 from tanggap.rules.ledger.event import REGISTRY, Event
-from tanggap.rules.ledger.turn_events import CompletionAsked, LimitExtended
+from tanggap.rules.ledger.turn_events import ComplaintMoved, CompletionAsked, LimitExtended, ReplyChannelChanged
 
 __all__ = [
-    "REGISTRY", "CompletionAsked", "Event", "LimitExtended", "Moment", "PathChange", "Ref", "Settled", "Skipped",
+    "REGISTRY",
+    "ComplaintMoved",
+    "CompletionAsked",
+    "Event",
+    "LimitExtended",
+    "Moment",
+    "PathChange",
+    "Ref",
+    "ReplyChannelChanged",
+    "Settled",
+    "Skipped",
     "Spare",
 ]  # fmt: skip
 

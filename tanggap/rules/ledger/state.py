@@ -88,6 +88,14 @@ class ExtensionState:
 
 
 @dataclass(slots=True)
+class MoveState:
+    """The case went under another procedure, and why."""
+
+    at: datetime
+    chosen: str
+
+
+@dataclass(slots=True)
 class CaseState:
     complaint: str = ""
     status: str = "open"  # open, closed, withdrawn, void
@@ -127,6 +135,8 @@ class CaseState:
     settled: dict[str, Settled] = field(default_factory=dict)
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
     extensions: list[ExtensionState] = field(default_factory=list)
+    moves: list[MoveState] = field(default_factory=list)
+    reply_medium: str = ""  # how the reporter asked to be answered
     last_event_at: datetime | None = None
 
     @property
@@ -170,4 +180,5 @@ class CaseState:
             settled=dict(self.settled),
             old_dues=dict(self.old_dues),
             extensions=list(self.extensions),
+            moves=list(self.moves),
         )

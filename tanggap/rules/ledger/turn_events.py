@@ -31,3 +31,23 @@ class CompletionAsked(Event):
     medium: str
     text: Ref
     reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintMoved(Event):
+    """From here on the case goes under another procedure; number, receipt and history stay."""
+
+    kind: str
+    procedure: str
+    version: int
+    overlays: tuple[str, ...]
+    chosen: str
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyChannelChanged(Event):
+    medium: str
+    asked_by: Ref
+    contacts: tuple[str, ...]
+    reporter: Ref | None = None

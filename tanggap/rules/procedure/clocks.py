@@ -84,6 +84,7 @@ def running(rules: Rules, state: CaseState, *, open_for: OpenFor) -> Iterator[Ru
     name = (procedure.control.number, procedure.control.number)
     for clock in procedure.all_clocks:
         key = clock.key if clock.key.startswith("step:") else f"clock:{clock.key}"
+        key += f"@{len(state.moves)}" if state.moves else ""  # another procedure may use the same names
         yield from _instances(procedure, clock, state, (key, procedure.key, name), open_for)
     for overlay in rules.overlays_of(state):
         for clock in overlay.clocks:

@@ -127,5 +127,9 @@ SENTENCES: dict[str, Words] = {
         "Pelapor perlu diberi tahu ke mana ia dapat mengadu. Pakai “Bukan wewenang kami: arahkan pelapor”.",
         "The reporter has to be told where to go. Use “Not ours: tell the reporter where to go”.",
     ),
+    "same_procedure": (
+        "Untuk jenis itu berlaku prosedur yang sama, jadi tidak perlu dipindahkan. Tetapkan saja jenisnya.",
+        "The same procedure is for that kind, so there is nothing to move. Classify it instead.",
+    ),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

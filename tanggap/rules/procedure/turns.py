@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tanggap.rules.ledger.effects import Ref
+from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.command import Command
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -45,3 +46,26 @@ class Redirect(Command):
     text: Ref
     addressee: Ref
     delivered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move(Command):
+    """It is of another kind, so another procedure is for it: from now on the case goes under that one."""
+
+    verb = Verb.MOVE
+    kind: str
+    onto: Rules
+    version: int
+    chosen: str  # why that procedure, in the product's own words
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeChannel(Command):
+    """How the reporter wants to be answered from now on; `contacts` are all kinds known after it."""
+
+    verb = Verb.CHANGE_CHANNEL
+    medium: str
+    asked_by: Ref
+    contacts: tuple[str, ...]
+    reporter: Ref | None = None

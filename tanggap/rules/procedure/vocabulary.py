@@ -157,6 +157,8 @@ class Verb(StrEnum):
     EXTEND = "extend"
     ASK_COMPLETION = "ask_completion"
     REDIRECT = "redirect"
+    MOVE = "move"
+    CHANGE_CHANNEL = "change_channel"
     PERIOD_DUTY = "period_duty"
 
 
@@ -233,6 +235,8 @@ FREE_VERBS = frozenset(
         Verb.EXTEND,
         Verb.ASK_COMPLETION,
         Verb.REDIRECT,
+        Verb.MOVE,
+        Verb.CHANGE_CHANNEL,
     }
 )
 

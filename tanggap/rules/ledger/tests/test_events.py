@@ -94,7 +94,8 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " DiscussionRecorded StepCarriedOut ComplaintAnalysed PlanMade PlanCarriedOut ResultDocumented"
         " ComplaintEscalated MadePublic FollowUpEvaluated WaitingStarted WaitingEnded TimePassed ComplaintClosed"
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
-        " PeriodDutyDone LimitExtended CompletionAsked"
+        " PeriodDutyDone LimitExtended CompletionAsked ComplaintMoved"
+        " ReplyChannelChanged"
     ).split()
 
     assert set(names) <= set(REGISTRY)

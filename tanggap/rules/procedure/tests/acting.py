@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -54,6 +55,7 @@ class Case:
     def give(self, command: c.Command) -> Accepted | Refusal:
         decision = decide(self.rules, self.state, command, self.now)
         if isinstance(decision, Accepted):
+            self.rules = command.onto if isinstance(command, c.Move) else self.rules
             self.events += decision.events
             self.state = decision.state
         return decision
@@ -232,6 +234,14 @@ class Player:
 
     def _redirect(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Redirect(**header, **self._medium(), text=TEXT, addressee=TEXT)
+
+    def _move(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        rules = self.case.rules
+        onto = replace(rules, procedure=replace(rules.procedure, key=self.case.name()))
+        return c.Move(**header, kind=self.case.state.kind, onto=onto, version=1, chosen="", note=TEXT)
+
+    def _change_channel(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.ChangeChannel(**header, medium="in_person", asked_by=TEXT, contacts=self.case.state.contacts)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

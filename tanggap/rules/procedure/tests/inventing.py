@@ -25,6 +25,8 @@ VERBS = [
         Verb.EXTEND,
         Verb.ASK_COMPLETION,
         Verb.REDIRECT,
+        Verb.MOVE,
+        Verb.CHANGE_CHANNEL,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

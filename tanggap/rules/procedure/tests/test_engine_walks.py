@@ -40,6 +40,8 @@ SELDOM = {
     Verb.EXTEND: 5,
     Verb.ASK_COMPLETION: 4,
     Verb.REDIRECT: 12,
+    Verb.MOVE: 8,
+    Verb.CHANGE_CHANNEL: 6,
 }
 
 

@@ -144,6 +144,9 @@ MORE_TIME: Fields = {
 }
 
 
+MOVED: Fields = {"version": 1, "chosen": "", "note": TEXT}
+
+
 def limited() -> Case:
     return Case(written(WITH_LIMIT, top='overlays = ["uu25"]\n'), receipt())
 
@@ -211,6 +214,10 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("waiting_needs_contact", unreachable, c.AskCompletion, {"message": "m9", "medium": "in_person", "text": TEXT}),
     ("no_contact", fresh, c.AskCompletion, {"message": "m9", "medium": "letter", "text": TEXT}),
     ("no_contact", fresh, c.Redirect, {"message": "m9", "medium": "letter", "text": TEXT, "addressee": TEXT}),
+    ("same_procedure", fresh, c.Move, {"kind": "praise", "onto": unseen("sixth"), **MOVED}),
+    ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
+    ("medium_unknown", fresh, c.ChangeChannel, {"medium": "pigeon", "asked_by": TEXT, "contacts": ()}),
+    ("no_contact", fresh, c.ChangeChannel, {"medium": "letter", "asked_by": TEXT, "contacts": ("phone",)}),
     ("limit_unknown", fresh, c.Extend, MORE_TIME | {"clock": "clock:none"}),
     ("limit_not_ours", limited, c.Extend, MORE_TIME | {"clock": "overlay:uu25:decision"}),
     ("not_later", limited, c.Extend, MORE_TIME | {"until": START.date()}),
