@@ -64,7 +64,9 @@ def turn(story: Story, page: Glance, cast: Cast) -> bool:
             roles = ("quality_team", "facility_head")
             actions.escalate(page.uid, Entry(by=by), to=roles, note=story.words("escalation_note"))
         case "out_of_jurisdiction" if responded:
-            actions.close(page.uid, Entry(by=by), outcome="not_ours", note=story.words("answer", "first_response"))
+            told = story.words("answer", "first_response")
+            whom = "instansi yang disebut dalam jawaban"
+            actions.redirect(page.uid, Entry(by=by), text=told, addressee=whom, medium="in_person")
         case _:
             return False
     return True

@@ -115,7 +115,7 @@ def _link(page: ComplaintPage, act: Act) -> Link:
 
 _FOR_REPORTER = frozenset(
     {Verb.ACKNOWLEDGE, Verb.RESPOND, Verb.ANSWER, Verb.ASK_SATISFACTION, Verb.RECORD_VERDICT, Verb.MAKE_PUBLIC}
-) | {Verb.WAIT, Verb.RESUME}
+) | {Verb.WAIT, Verb.RESUME, Verb.ASK_COMPLETION, Verb.EXTEND, Verb.REDIRECT, Verb.CHANGE_CHANNEL}
 _FOR_THE_RECORD = frozenset({Verb.COMPLETE_IDENTITY, Verb.CORRECT, Verb.WITHDRAW, Verb.REOPEN, Verb.VOID})
 
 

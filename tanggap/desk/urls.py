@@ -33,6 +33,7 @@ urlpatterns = [
     path("aduan/<slug:uid>/tanda-terima/", prints.receipt, name="receipt"),
     path("aduan/<slug:uid>/cetak/", prints.complaint_form, name="print"),
     path("aduan/<slug:uid>/lembar-tindak-lanjut/", prints.follow_up_sheet, name="follow_up_sheet"),
+    path("aduan/<slug:uid>/surat/<slug:message>/", prints.letter, name="letter"),
     path("aduan/<slug:uid>/pesan/<slug:message>/tarik/", message.take_back, name="take_back"),
     path("aduan/<slug:uid>/pesan/<slug:message>/ulang/", message.resend, name="resend"),
     path("berkas/<slug:uid>/", pictures.picture, name="picture"),

@@ -72,6 +72,11 @@ SUBMIT = {
     Verb.WAIT: gettext_lazy("Mulai menunggu"),
     Verb.RESUME: gettext_lazy("Lanjutkan"),
     Verb.VOID: gettext_lazy("Batalkan nomor"),
+    Verb.EXTEND: gettext_lazy("Perpanjang dan beri tahu pelapor"),
+    Verb.ASK_COMPLETION: gettext_lazy("Kirim permintaan"),
+    Verb.REDIRECT: gettext_lazy("Kirim dan nyatakan selesai"),
+    Verb.MOVE: gettext_lazy("Pindahkan"),
+    Verb.CHANGE_CHANNEL: gettext_lazy("Simpan cara menjawab"),
 }
 
 MINUTES = 5  # what an act takes when the procedure does not say
@@ -98,6 +103,11 @@ DONE = {
     Verb.REOPEN: gettext_lazy("Pengaduan dibuka kembali."),
     Verb.WITHDRAW: gettext_lazy("Pengaduan dicabut."),
     Verb.VOID: gettext_lazy("Nomor dibatalkan."),
+    Verb.EXTEND: gettext_lazy("Batas waktu diperpanjang."),
+    Verb.ASK_COMPLETION: gettext_lazy("Permintaan kelengkapan tersimpan."),
+    Verb.MOVE: gettext_lazy("Dipindahkan ke prosedur lain."),
+    Verb.CHANGE_CHANNEL: gettext_lazy("Cara menjawab diubah."),
+    Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),
 }
 
 

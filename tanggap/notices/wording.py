@@ -26,7 +26,7 @@ from tanggap.notices.segments import plain, segments
 from tanggap.rules.procedure.vocabulary import Kind, Medium
 from tanggap.rules.procedure.wording import KIND_WORDS
 
-PURPOSES = ("receipt", "response", "answer", "satisfaction")
+PURPOSES = ("receipt", "response", "answer", "satisfaction", "extension", "completion")
 MEDIA = (Medium.EMAIL, Medium.CLINIC_PHONE)
 FOLDER = Path(__file__).parent / "templates" / "notices"
 

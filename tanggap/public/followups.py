@@ -15,11 +15,12 @@ from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.tracking import TrackingCodeError, read_code, show_code
 from tanggap.public import throttle
-from tanggap.public.forms import CodeForm, VerdictForm, WithdrawForm
+from tanggap.public.forms import CodeForm, CompletionForm, VerdictForm, WithdrawForm
 from tanggap.public.origin import is_foreign
 from tanggap.public.responses import page, redirect
 from tanggap.public.tickets import fresh, read_form_ticket, write_form_ticket
 from tanggap.register.actions.record_verdict import record_verdict
+from tanggap.register.actions.wait import resume
 from tanggap.register.actions.withdraw import withdraw
 from tanggap.register.case import Entry
 from tanggap.register.queries.tracking import Tracked, tracking
@@ -120,6 +121,23 @@ def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @csrf_exempt
 @by_form
 @with_code
+def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
+    form = CompletionForm(request.POST)
+    refusal = _refusal(request, tracked)
+    if refusal or not form.is_valid():
+        return _show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
+    if not tracked.waiting:
+        return redirect(address_of(tracked.code))
+    try:
+        resume(tracked.uid, Entry(by="reporter"), text=form.cleaned_data["text"])
+    except TanggapError as error:
+        return _show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
+    return redirect(address_of(tracked.code))
+
+
+@csrf_exempt
+@by_form
+@with_code
 def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = VerdictForm(request.POST)
     refusal = _refusal(request, tracked)
@@ -149,6 +167,7 @@ def _show(
     *,
     withdraw_form: WithdrawForm | None = None,
     verdict_form: VerdictForm | None = None,
+    complete_form: CompletionForm | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -158,6 +177,7 @@ def _show(
         "ticket": write_form_ticket(fresh(), scope=f"follow {tracked.code}", now=read_clock()),
         "withdraw_form": withdraw_form,
         "verdict_form": verdict_form,
+        "complete_form": complete_form,
         "refusal": refusal,
     }
     return page(request, "public/follow.html", context, keep="never", status=status)

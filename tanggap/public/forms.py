@@ -161,6 +161,12 @@ class WithdrawForm(forms.Form):
     reason = PersonText(longest=5000, lines=True, required=False)
 
 
+class CompletionForm(forms.Form):
+    text = PersonText(
+        longest=5000, lines=True, error_messages={"required": gettext_lazy("Tulis dahulu keterangannya.")}
+    )
+
+
 class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=[("satisfied", ""), ("not_satisfied", "")],

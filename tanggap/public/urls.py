@@ -19,6 +19,7 @@ urlpatterns = [
     path("lacak/", followups.ask_code, name="track"),
     path("lacak/<str:code>/", followups.follow, name="follow"),
     path("lacak/<str:code>/cabut/", followups.take_back, name="take_back"),
+    path("lacak/<str:code>/lengkapi/", followups.complete, name="complete"),
     path("lacak/<str:code>/nilai/", followups.judge, name="judge"),
     path("<slug:slug>/", places.facility_page, name="facility"),
     path("<slug:slug>/lapor/", complaints.file_complaint, name="file"),

@@ -12,6 +12,7 @@ from tanggap.register.ledger import append
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
 from tanggap.register.rows import insert, update
 from tanggap.rules.ledger.codec import state_to_plain
+from tanggap.rules.ledger.events import ComplaintMoved
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.obligations import Act, ClockReading, Owed, obligations
@@ -34,7 +35,16 @@ def store(case: Case) -> None:
     if is_new:
         _store_first(case.row, owed)
     else:
+        _keep_verdicts(case)
         store_owed(case.row, owed)
+
+
+def _keep_verdicts(case: Case) -> None:
+    """Limits of a procedure that the case has left are no clocks of the new one; what was late stays late."""
+    for event in case.events:
+        for settled in event.settled if isinstance(event, ComplaintMoved) else ():
+            left = ClockRow.objects.filter(complaint=case.row, key=settled.clock)
+            left.update(due_at=settled.due, stopped_at=settled.stopped, late=settled.late)
 
 
 def _store_first(row: Complaint, owed: Owed) -> None:

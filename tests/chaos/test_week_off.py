@@ -1,13 +1,14 @@
 """The machine was off for a week, or for two months: what time caused meanwhile is made up for, once."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from tanggap.facility.queries import facility_by_slug
-from tanggap.lib.now import set_now
-from tanggap.register import jobs
+from tanggap.lib.now import now, set_now
+from tanggap.register import actions, jobs
 from tanggap.register.models import ClockRow, Complaint, LedgerEntry, Obligation
 from tanggap.register.verify import verify
 from tests.cast import NOW, House, build
@@ -72,3 +73,31 @@ def test_the_next_number_follows_the_last(house: House, back: datetime) -> None:
     assert Complaint.objects.get(uid=after.uid).recorded_at == back
     facility = facility_by_slug(house.facility.slug)
     assert verify(facility).findings == []
+
+
+def happened(uid: str) -> list[tuple[str, str, datetime]]:
+    """What time did to a case: event, what it did, and when it became true."""
+    rows = LedgerEntry.objects.filter(complaint__uid=uid, actor="time").order_by("seq")
+    return [(row.name, json.loads(row.body)["data"].get("rule", ""), row.occurred_at) for row in rows]
+
+
+def test_each_rule_does_its_work_once_whenever_somebody_looks(house: House) -> None:
+    """One waits for what is missing, one for a verdict, one lies untouched; looked at daily, and only at the end."""
+    seen = []
+    for pace in (timedelta(days=1), timedelta(days=7), timedelta(days=90)):
+        set_now(NOW)
+        asked, untouched = house.receive().uid, house.receive().uid
+        actions.ask_completion(asked, house.entry("sari"), text="Kuitansinya?", medium="in_person")
+        judged = house.receive().uid
+        house.walk(judged, until="record_verdict")
+        while now() < NOW + timedelta(days=90):
+            set_now(min(now() + pace, NOW + timedelta(days=90)))
+            sweep_until_still()
+        seen.append([happened(uid) for uid in (asked, untouched, judged)])
+        assert [name for name, _, _ in seen[-1][0]].count("ComplaintWithdrawn") == 1
+        for case in seen[-1]:
+            assert len({(name, rule) for name, rule, _ in case if name != "TimePassed"}) == len(
+                [name for name, _, _ in case if name != "TimePassed"]
+            )
+    assert seen[0] == seen[1] == seen[2]
+    assert verify(house.facility).findings == []

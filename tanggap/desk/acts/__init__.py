@@ -1,6 +1,6 @@
 """Every verb that a person gives at the desk, with its form."""
 
-from tanggap.desk.acts import ending, messages, sorting, units, work
+from tanggap.desk.acts import ending, messages, sorting, turns, units, work
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -34,6 +34,11 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.WAIT: ending.WaitForm,
     Verb.RESUME: ending.ResumeForm,
     Verb.VOID: ending.VoidForm,
+    Verb.EXTEND: turns.ExtendForm,
+    Verb.ASK_COMPLETION: turns.AskCompletionForm,
+    Verb.REDIRECT: turns.RedirectForm,
+    Verb.MOVE: turns.MoveForm,
+    Verb.CHANGE_CHANNEL: turns.ChannelForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -67,6 +72,11 @@ EVENTS: dict[Verb, str] = {
     Verb.WAIT: "WaitingStarted",
     Verb.RESUME: "WaitingEnded",
     Verb.VOID: "ComplaintVoided",
+    Verb.EXTEND: "LimitExtended",
+    Verb.ASK_COMPLETION: "CompletionAsked",
+    Verb.REDIRECT: "AnswerGiven",
+    Verb.MOVE: "ComplaintMoved",
+    Verb.CHANGE_CHANNEL: "ReplyChannelChanged",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

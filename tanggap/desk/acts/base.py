@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -149,8 +149,8 @@ def outcome_field(*, required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(required=required, label=gettext_lazy("Hasil penanganan"), widget=forms.RadioSelect)
 
 
-def fill_outcomes(form: forms.Form, *, open_ended: str = "") -> None:
+def fill_outcomes(form: forms.Form, *, open_ended: str = "", besides: Sequence[Outcome] = ()) -> None:
     field = form.fields["outcome"]
     assert isinstance(field, forms.ChoiceField)
     none = [("", open_ended)] if open_ended else []
-    field.choices = none + [(code.value, label(code)) for code in _ENDINGS]
+    field.choices = none + [(code.value, label(code)) for code in _ENDINGS if code not in besides]

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk import identities
 from tanggap.desk.acts.base import ActForm, Task, choices, fill_outcomes, outcome_field
-from tanggap.desk.fields import Words
+from tanggap.desk.fields import FilesField, Words
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
-from tanggap.rules.procedure.vocabulary import Verdict
+from tanggap.rules.procedure.vocabulary import Outcome, Verdict
 
 
 class VerdictForm(ActForm):
@@ -102,7 +102,7 @@ class CloseForm(ActForm):
     note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
 
     def prepare(self, task: Task) -> None:
-        fill_outcomes(self)
+        fill_outcomes(self, besides=[] if task.page.outcome == Outcome.NOT_OURS else [Outcome.NOT_OURS])
 
     def guess(self, task: Task) -> dict[str, Any]:
         return {"outcome": task.page.outcome}
@@ -158,5 +158,15 @@ class WaitForm(OptionalNoteForm):
 
 
 class ResumeForm(ActForm):
+    main = ("text", "attachments")
+    has_files = True
+
+    text = Words(required=False, rows=4, label=gettext_lazy("Apa yang sudah diterima dari pelapor"))
+    attachments = FilesField(label=gettext_lazy("Foto atau berkas dari pelapor"))
+
+    def is_filed(self, page: ComplaintPage) -> bool:
+        return not page.state.waiting
+
     def run(self, uid: str, entry: Entry) -> Done:
-        return actions.resume(uid, entry)
+        values = self.cleaned_data
+        return actions.resume(uid, entry, text=values["text"], attachments=values.get("attachments") or [])

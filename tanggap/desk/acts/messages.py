@@ -36,7 +36,9 @@ def own_medium(page: ComplaintPage) -> Medium:
     """The way back that the reporter's own channel suggests, among those that reach them."""
     first = {Channel.EMAIL: Medium.EMAIL, Channel.LETTER: Medium.LETTER}
     first |= dict.fromkeys(_SPOKEN, Medium.CLINIC_PHONE) | dict.fromkeys(_POSTED, Medium.PORTAL)
+    asked = page.state.reply_medium
     wanted = (
+        Medium(asked) if asked else None,
         first.get(Channel(page.channel)),
         Medium.CLINIC_PHONE,
         Medium.EMAIL,

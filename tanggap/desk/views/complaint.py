@@ -97,7 +97,9 @@ def _changed(visit: Visit, before: ComplaintPage, error: Changed) -> HttpRespons
 def _is_filed(visit: Visit, page: ComplaintPage, form: ActForm) -> bool:
     """Whether the same words by the same person are among what happened since the form was opened."""
     seen = form.cleaned_data.get("seen")
-    typed = next((form.cleaned_data[name] for name in ("text", "words", "note") if form.cleaned_data.get(name)), "")
+    typed = next(
+        (form.cleaned_data[name] for name in ("text", "words", "note", "asked_by") if form.cleaned_data.get(name)), ""
+    )
     since = [] if seen is None else page.timeline[seen:]
     return form.is_filed(page) and any(
         line.event == EVENTS[form.task.verb]

@@ -8,7 +8,7 @@ from django.utils import translation
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.register import queries
-from tanggap.register.errors import Forbidden
+from tanggap.register.errors import Forbidden, NotFound
 from tanggap.register.queries import ComplaintPage
 
 PAPER = "id"  # papers are the facility's own, whatever language the officer reads
@@ -42,6 +42,28 @@ def complaint_form(visit: Visit, uid: str) -> HttpResponse:
 def follow_up_sheet(visit: Visit, uid: str) -> HttpResponse:
     with translation.override(PAPER):
         return visit.page("desk/print_follow_up.html", _context(visit, uid))
+
+
+@at_the_desk
+def letter(visit: Visit, uid: str, message: str) -> HttpResponse:
+    """What was told to the reporter, as a letter that can be signed and posted."""
+    with translation.override(PAPER):
+        page = _page(visit, uid)
+        found = next((m for m in page.messages if m.uid == message and m.outgoing and m.state != "taken_back"), None)
+        if found is None:
+            raise NotFound
+        line = next((c for c in page.clocks if c.extended_by == message), None)
+        context = {"page": page, "message": found, "subject": _SUBJECTS.get(found.purpose, _OTHER), "extended": line}
+        return visit.page("desk/print_letter.html", context)
+
+
+_SUBJECTS = {
+    "extension": "Pemberitahuan perpanjangan batas waktu",
+    "completion": "Permintaan kelengkapan pengaduan",
+    "answer": "Jawaban atas pengaduan",
+    "response": "Tanggapan atas pengaduan",
+}
+_OTHER = "Pemberitahuan mengenai pengaduan"
 
 
 def _context(visit: Visit, uid: str) -> dict[str, object]:

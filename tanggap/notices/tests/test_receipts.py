@@ -126,7 +126,7 @@ def test_what_has_ended_is_left_alone(house: House, ending: str) -> None:
     if ending == "withdrawn":
         withdraw(complaint, Entry(by="reporter"))
     else:
-        close(complaint, Entry(by=house.asker()), outcome="not_ours")
+        close(complaint, Entry(by=house.asker()), outcome="cannot")
     assert pick_up(now()) == 0
     assert receipts(complaint) == []
     assert not Missed.objects.exists()

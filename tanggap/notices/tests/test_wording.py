@@ -19,7 +19,14 @@ from tanggap.rules.procedure.wording import KIND_WORDS
 PACKS = ("atma-husada", "buluspesantren", "kencong", "kendari", "opi")
 CODE = "7K3MQ9TD4XZ8"
 TEXT = "Antrean apotek sudah kami benahi.\n\n\nMulai Senin ada dua loket."
-LONGEST = {"receipt": 4, "response": 3, "answer": 3, "satisfaction": 3}  # text messages, around TEXT
+LONGEST = {
+    "receipt": 4,
+    "response": 3,
+    "answer": 3,
+    "satisfaction": 3,
+    "extension": 3,
+    "completion": 3,
+}  # text messages, around TEXT
 
 
 @pytest.fixture(params=PACKS)

@@ -5,25 +5,23 @@ from tanggap.register.actions.administering import Change, administering
 from tanggap.register.actions.analyse import analyse
 from tanggap.register.actions.answer import answer
 from tanggap.register.actions.answer_unit import answer_unit, decline_unit
+from tanggap.register.actions.ask_completion import ask_completion
 from tanggap.register.actions.ask_satisfaction import ask_satisfaction
 from tanggap.register.actions.carry_out import carry_out
 from tanggap.register.actions.carry_out_step import carry_out_step
+from tanggap.register.actions.change_channel import change_channel
 from tanggap.register.actions.classify import classify
 from tanggap.register.actions.close import close
 from tanggap.register.actions.complete_identity import complete_identity
 from tanggap.register.actions.correct import correct
-from tanggap.register.actions.deliver import (
-    record_delivery,
-    record_failed_try,
-    report_message,
-    resend,
-    take_back,
-)
+from tanggap.register.actions.deliver import record_delivery, record_failed_try, report_message, resend, take_back
 from tanggap.register.actions.document import document
 from tanggap.register.actions.escalate import escalate
 from tanggap.register.actions.evaluate import evaluate
+from tanggap.register.actions.extend import extend
 from tanggap.register.actions.grade import grade
 from tanggap.register.actions.make_public import make_public
+from tanggap.register.actions.move import move
 from tanggap.register.actions.pass_time import pass_time
 from tanggap.register.actions.period_duty import do_period_duty
 from tanggap.register.actions.plan import Planned, plan
@@ -31,6 +29,7 @@ from tanggap.register.actions.publishing import change_calendar, open_book, publ
 from tanggap.register.actions.receive import Intake, Receipt, receive
 from tanggap.register.actions.record_discussion import record_discussion
 from tanggap.register.actions.record_verdict import record_verdict
+from tanggap.register.actions.redirect import redirect
 from tanggap.register.actions.refer import refer
 from tanggap.register.actions.reopen import reopen
 from tanggap.register.actions.respond import respond
@@ -42,10 +41,57 @@ from tanggap.register.actions.withdraw import withdraw
 from tanggap.register.case import Done, Entry
 
 __all__ = [
-    "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
-    "answer_unit", "ask_satisfaction", "carry_out", "carry_out_step", "change_calendar", "classify", "close",
-    "complete_identity", "correct", "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "grade",
-    "make_public", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive",
-    "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "refer", "reopen", "report_message",
-    "resend", "respond", "resume", "route", "send_receipt", "take_back", "void", "wait", "withdraw",
-]  # fmt: skip
+    "Change",
+    "Done",
+    "Entry",
+    "Intake",
+    "Planned",
+    "Receipt",
+    "acknowledge",
+    "administering",
+    "analyse",
+    "answer",
+    "answer_unit",
+    "ask_completion",
+    "ask_satisfaction",
+    "carry_out",
+    "carry_out_step",
+    "change_calendar",
+    "change_channel",
+    "classify",
+    "close",
+    "complete_identity",
+    "correct",
+    "decline_unit",
+    "do_period_duty",
+    "document",
+    "escalate",
+    "evaluate",
+    "extend",
+    "grade",
+    "make_public",
+    "move",
+    "open_book",
+    "pass_time",
+    "plan",
+    "publish_procedure",
+    "publish_procedures",
+    "receive",
+    "record_delivery",
+    "record_discussion",
+    "record_failed_try",
+    "record_verdict",
+    "redirect",
+    "refer",
+    "reopen",
+    "report_message",
+    "resend",
+    "respond",
+    "resume",
+    "route",
+    "send_receipt",
+    "take_back",
+    "void",
+    "wait",
+    "withdraw",
+]

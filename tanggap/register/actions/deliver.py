@@ -70,7 +70,13 @@ def _verb_for_taking_back(entry: Entry, message: str) -> Verb:
     return _WRITING.get(row.purpose, Verb.RECORD_DELIVERY)
 
 
-_WRITING = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION}
+_WRITING = {
+    "response": Verb.RESPOND,
+    "answer": Verb.ANSWER,
+    "satisfaction": Verb.ASK_SATISFACTION,
+    "extension": Verb.EXTEND,
+    "completion": Verb.ASK_COMPLETION,
+}
 
 
 def claim(message: str, *, now: datetime, lease: timedelta) -> bool:

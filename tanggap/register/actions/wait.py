@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+
+from tanggap.register import files
 from tanggap.register.case import Done, Entry, handling
 from tanggap.rules.procedure.commands import Resume, Wait
 from tanggap.rules.procedure.vocabulary import Verb
@@ -13,7 +18,15 @@ def wait(uid: str, entry: Entry, *, note: str = "") -> Done:
     return case.done
 
 
-def resume(uid: str, entry: Entry) -> Done:
+def resume(uid: str, entry: Entry, *, text: str = "", attachments: Sequence[UploadedFile[bytes]] = ()) -> Done:
+    """`text` and `attachments`: what was awaited, where it came with this."""
     with handling(uid, entry, Verb.RESUME) as case:
-        case.decide(Resume(**case.header()))
+        kept = files.keep(case.facility, attachments, purpose="story", now=case.now)
+        try:
+            ref = case.optional_text("completion", text, field="text")
+            refs = files.attach(kept, case.row)
+            case.decide(Resume(**case.header(), text=ref, files=refs))
+        except BaseException:
+            files.discard(kept)
+            raise
     return case.done

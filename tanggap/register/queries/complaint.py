@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -38,8 +39,10 @@ from tanggap.register.views import record_views
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.making import can_reach
 from tanggap.rules.procedure.obligations import Act, obligations
+from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import allowed_verbs
 from tanggap.rules.procedure.vocabulary import Medium, Verb
 
@@ -78,7 +81,14 @@ def _page(
     texts = _texts(row, state, asker)
     units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
-    timeline = lines(events_of(row), procedure=rules.procedure, people=people, texts=texts, units=units)
+    timeline = lines(
+        events_of(row),
+        procedure_of=_procedure_of(row, state, rules),
+        people=people,
+        texts=texts,
+        units=units,
+        zone=row.facility.zone,
+    )
     return ComplaintPage(
         **_columns(row),
         categories=tuple(row.categories),
@@ -101,6 +111,7 @@ def _page(
         acts=owed.acts,
         mine=tuple(sorted(_mine(asker, row, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
+        awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
         files=tuple(files_of(row)),
@@ -110,6 +121,13 @@ def _page(
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
     )
+
+
+def _procedure_of(row: Complaint, state: CaseState, rules: Rules) -> Callable[[str, int], Procedure]:
+    """Most cases stay under one procedure, which is here already."""
+    if not state.moves:
+        return lambda _key, _version: rules.procedure
+    return lambda key, version: facility_queries.procedure(row.facility_id, key, version)
 
 
 def _unit_names(facility: Facility) -> dict[str, str]:

@@ -132,6 +132,7 @@ class ComplaintPage:
     acts: tuple[Act, ...]
     mine: tuple[Act, ...]  # those that this reader owes, earliest due first
     allowed: tuple[Verb, ...]  # verbs that procedure and rights allow this reader now
+    awaited_until: datetime | None  # when what the reporter was asked for has to be here
     media: tuple[Medium, ...]  # ways in which the reporter can be reached
     timeline: tuple[Line, ...]
     messages: tuple[MessageView, ...]

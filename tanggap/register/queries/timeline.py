@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.register.language import language
 from tanggap.register.texts import unpack
+from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
@@ -38,21 +40,33 @@ class Line:
 def lines(
     entries: Iterable[e.Event],
     *,
-    procedure: Procedure,
+    procedure_of: Callable[[str, int], Procedure],
     people: Mapping[str, str],
     texts: Mapping[str, str],
     units: Mapping[str, str],
+    zone: str,
 ) -> list[Line]:
-    """`people`: staff uid -> name; `texts`: text uid -> body; `units`: code -> name."""
-    routed = _Routed(units)
-    return [_line(event, procedure, people, texts, routed) for event in entries]
+    """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
+    uid -> body; `units`: code -> name; `zone`: the facility's.
+    """
+    scene = _Scene(units, zone)
+    found: list[Line] = []
+    for event in entries:
+        if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
+            procedure = procedure_of(event.procedure, event.version)
+        found.append(_line(event, procedure, people, texts, scene))
+    return found
 
 
-class _Routed:
-    """Which unit a routing meant, learnt as the events go by."""
+class _Scene:
+    """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
 
-    def __init__(self, units: Mapping[str, str]) -> None:
-        self.units, self.by_routing = units, dict[str, str]()
+    def __init__(self, units: Mapping[str, str], zone: str) -> None:
+        self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
+
+    def day(self, due: datetime) -> str:
+        """A due moment at 00.00 ends the day before."""
+        return say_date((due - timedelta.resolution).astimezone(self.zone).date(), language())
 
     def name(self, event: e.UnitRouted | e.UnitAnswered | e.UnitDeclined) -> str:
         if isinstance(event, e.UnitRouted):
@@ -61,7 +75,7 @@ class _Routed:
 
 
 def _line(
-    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], routed: _Routed
+    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], scene: _Scene
 ) -> Line:
     ref = _own_words(event)
     done = [*event.path.done, *(m.step for m in event.path.returned)]
@@ -70,7 +84,7 @@ def _line(
         at=event.occurred_at,
         recorded_at=event.recorded_at,
         who=say_actor(event.actor, people),
-        what=_what(event, procedure, routed),
+        what=_what(event, procedure, scene),
         said=texts.get(ref.uid, "") if ref else "",
         corrected=event.field if isinstance(event, e.ComplaintCorrected) else "",
         before=_before(event, texts),
@@ -90,7 +104,7 @@ def say_actor(actor: str, people: Mapping[str, str]) -> str:
 
 
 def _own_words(event: e.Event) -> e.Ref | None:
-    for name in ("text", "words", "note"):
+    for name in ("text", "words", "note", "addressee", "asked_by"):
         ref = getattr(event, name, None)
         if ref is not None and not isinstance(event, e.ComplaintReceived):
             return ref  # type: ignore[no-any-return]
@@ -113,7 +127,7 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
     return procedure.role_names(to, language())
 
 
-def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
+def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintReceived():
             return _("Masuk lewat %(channel)s") % {"channel": _word(wording.CHANNEL_WORDS, event.channel)}
@@ -134,15 +148,15 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.ResponseGiven() | e.AnswerGiven() | e.SatisfactionAsked():
             return _message(event)
         case e.UnitRouted():
-            return _("Diteruskan ke %(unit)s") % {"unit": routed.name(event)}
+            return _("Diteruskan ke %(unit)s") % {"unit": scene.name(event)}
         case e.UnitAnswered():
             told = _("%(unit)s menjawab, dicatat atas nama unit") if event.on_behalf else _("%(unit)s menjawab")
-            return told % {"unit": routed.name(event)}
+            return told % {"unit": scene.name(event)}
         case e.UnitDeclined():
             told = _("%(unit)s mengembalikan: bukan unitnya")
             if event.on_behalf:
                 told = _("%(unit)s mengembalikan: bukan unitnya, dicatat atas nama unit")
-            return told % {"unit": routed.name(event)}
+            return told % {"unit": scene.name(event)}
         case e.ComplaintReferred():
             return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
         case e.ComplaintEscalated():
@@ -167,7 +181,23 @@ def _what(event: e.Event, procedure: Procedure, routed: _Routed) -> str:
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
-            return _plain().get(event.name, event.name)
+            return _turn(event, procedure, scene) or _plain().get(event.name, event.name)
+
+
+def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
+    """What turned the case aside from its path."""
+    match event:
+        case e.ComplaintWithdrawn() if event.deemed:
+            return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
+        case e.ComplaintMoved():
+            said = {"title": procedure.control.title, "number": procedure.control.number}
+            return _("Dipindahkan ke prosedur %(title)s (%(number)s)") % said
+        case e.ReplyChannelChanged():
+            return _("Pelapor minta dijawab lewat: %(medium)s") % {"medium": _word(wording.MEDIUM_WORDS, event.medium)}
+        case e.LimitExtended():
+            return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
+        case _:
+            return ""
 
 
 _CORRECTED = {
@@ -209,6 +239,7 @@ def _plain() -> dict[str, str]:
         "PlanMade": _("Rencana tindak lanjut disusun"),
         "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
         "ResultDocumented": _("Hasil penanganan didokumentasikan"),
+        "CompletionAsked": _("Kelengkapan diminta dari pelapor"),
         "WaitingStarted": _("Menunggu keterangan pelapor"),
         "WaitingEnded": _("Penanganan dilanjutkan"),
         "ComplaintReopened": _("Dibuka kembali"),

@@ -23,11 +23,13 @@ from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
+from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import Outcome, Verb, Verdict, say
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
+TOLD = ("response", "answer", "satisfaction", "extension", "completion")
 LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 
 
@@ -35,7 +37,7 @@ LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 class Reply:
     at: datetime
     text: str
-    purpose: str  # response, answer or satisfaction
+    purpose: str  # one of TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Tracked:
     may_withdraw: bool
     may_judge: bool
     waiting: bool
+    awaited_until: datetime | None  # what we asked for has to come by then
 
 
 def tracking(code: str, *, now: datetime | None = None) -> Tracked | None:
@@ -116,7 +119,17 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         and state.verdict in (None, Verdict.NO_VERDICT)
         and state.status in ("open", "closed"),
         waiting=state.waiting,
+        awaited_until=_awaited_until(row, state),
     )
+
+
+def _awaited_until(row: Complaint, state: CaseState) -> datetime | None:
+    if not state.waiting:
+        return None
+    try:
+        return completion_due(rules_of(row.facility, state), state)
+    except CalendarMissing:
+        return None
 
 
 def _status(state: CaseState) -> str:
@@ -126,6 +139,8 @@ def _status(state: CaseState) -> str:
         if "answered" in state.milestones:
             return _("Sudah dijawab")
         return _("Sedang ditangani") if "first_response" in state.milestones else _("Sudah diterima")
+    if state.outcome == Outcome.DEEMED_WITHDRAWN:
+        return _("Dianggap dicabut")
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
@@ -142,6 +157,10 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
         e.PlanMade: _("Rencana perbaikan disusun"),
         e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
         e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
+        e.CompletionAsked: _("Kami minta kelengkapan dari Anda"),
+        e.ComplaintMoved: _("Ditangani dengan prosedur yang tepat untuknya"),
+        e.ReplyChannelChanged: _("Cara menjawab diubah atas permintaan"),
+        e.LimitExtended: _("Batas waktu kami perpanjang"),
         e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
         e.WaitingEnded: _("Penanganan dilanjutkan"),
         e.VerdictRecorded: _("Penilaian Anda dicatat"),
@@ -165,6 +184,8 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
             what, routed = (None if routed else what), True
         if isinstance(event, e.VerdictRecorded) and event.actor == "time":
             what = _("Masa penilaian berakhir")
+        if isinstance(event, e.ComplaintWithdrawn) and event.deemed:
+            what = _("Dianggap dicabut, karena kelengkapannya tidak kami terima")
         if what:
             again = marks and marks[-1].what == what  # several units answer one after the other: said once
             marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]
@@ -198,7 +219,7 @@ def _messages(row: Complaint) -> list[Message]:
 def _replies(messages: Iterable[Message], now: datetime) -> Iterator[Reply]:
     """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
     for m in messages:
-        if m.purpose in ("response", "answer", "satisfaction") and m.state in LEFT and not _is_held(m, now):
+        if m.purpose in TOLD and m.state in LEFT and not _is_held(m, now):
             yield Reply(m.sent_at or m.created_at, m.text.body, m.purpose)
 
 

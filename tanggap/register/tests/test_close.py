@@ -38,10 +38,10 @@ def test_it_works(house: House, uid: str) -> None:
     assert looking.owed(uid) == set()
 
 
-def test_what_is_not_ours_may_end_at_any_time(house: House) -> None:
+def test_what_cannot_be_met_may_end_at_any_time(house: House) -> None:
     fresh = house.receive().uid
 
-    close(fresh, house.entry("budi"), outcome="not_ours")
+    close(fresh, house.entry("budi"), outcome="cannot")
 
     assert looking.row(fresh).status == "closed"
 
@@ -57,6 +57,10 @@ def test_it_refuses_a_role_without_the_verb(house: House, uid: str) -> None:
 
 def test_it_refuses_an_outcome_that_there_is_not(house: House, uid: str) -> None:
     refuses("outcome_unknown", lambda: close(uid, house.entry("budi"), outcome="beres"))
+
+
+def test_it_refuses_to_send_anybody_away_without_a_word(house: House, uid: str) -> None:
+    refuses("redirect_instead", lambda: close(uid, house.entry("budi"), outcome="not_ours"))
 
 
 def test_it_refuses_while_steps_remain(house: House) -> None:

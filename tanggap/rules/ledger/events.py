@@ -13,8 +13,22 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
 from tanggap.rules.ledger.event import REGISTRY, Event
+from tanggap.rules.ledger.turn_events import ComplaintMoved, CompletionAsked, LimitExtended, ReplyChannelChanged
 
-__all__ = ["REGISTRY", "Event", "Moment", "PathChange", "Ref", "Settled", "Skipped", "Spare"]
+__all__ = [
+    "REGISTRY",
+    "ComplaintMoved",
+    "CompletionAsked",
+    "Event",
+    "LimitExtended",
+    "Moment",
+    "PathChange",
+    "Ref",
+    "ReplyChannelChanged",
+    "Settled",
+    "Skipped",
+    "Spare",
+]  # fmt: skip
 
 # --- the complaint itself
 
@@ -252,6 +266,8 @@ class WaitingStarted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingEnded(Event):
     cause: str  # "staff", "reporter" or "limit"
+    text: Ref | None = None  # what was awaited, where it came with this
+    files: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +282,7 @@ class TimePassed(Event):
 class ComplaintClosed(Event):
     outcome: str
     note: Ref | None = None
+    addressee: Ref | None = None  # where the reporter was told to go, when it is not ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +293,10 @@ class ComplaintReopened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintWithdrawn(Event):
+    """By the reporter, or `deemed`: what was missing did not come within its time."""
+
     note: Ref | None = None
+    deemed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

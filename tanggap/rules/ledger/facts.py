@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tanggap.rules.ledger import events as e
+from tanggap.rules.ledger import turn_facts
 from tanggap.rules.ledger.arrivals import accept, forget_answers, lose, write
 from tanggap.rules.ledger.milestones import milestones_of
 from tanggap.rules.ledger.state import CaseState, EscalationState, GivenOutcome, MessageState, RoutingState, WaitState
@@ -85,6 +86,8 @@ def _accepted(state: CaseState, event: e.MessageAccepted) -> None:
 def _lost(state: CaseState, event: e.MessageFailed | e.MessageBounced | e.MessageTakenBack) -> None:
     words = {e.MessageFailed: "failed", e.MessageBounced: "bounced", e.MessageTakenBack: "taken_back"}
     lose(state, event.message, words[type(event)])
+    if isinstance(event, e.MessageTakenBack):
+        turn_facts.forget(state, event.message)
 
 
 def _verdict(state: CaseState, event: e.VerdictRecorded) -> None:
@@ -172,7 +175,8 @@ def _closed(state: CaseState, event: e.ComplaintClosed) -> None:
 
 def _withdrawn(state: CaseState, event: e.ComplaintWithdrawn) -> None:
     _resumed(state, event)
-    state.status, state.outcome, state.ended_at = "withdrawn", "withdrawn", event.occurred_at
+    outcome = "deemed_withdrawn" if event.deemed else "withdrawn"
+    state.status, state.outcome, state.ended_at = "withdrawn", outcome, event.occurred_at
 
 
 def _voided(state: CaseState, event: e.ComplaintVoided) -> None:
@@ -184,6 +188,7 @@ def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
     state.status, state.ended_at = "open", None
     state.milestones.pop("closed", None)
     if event.cause == "bounce":
+        state.outcome = None if state.outcome == "deemed_withdrawn" else state.outcome
         return  # nothing is begun anew; what the lost message had reached goes with the message
     state.reopened += 1
     state.outcome = state.verdict = None  # the case gets a new answer, and that one its own verdict
@@ -225,4 +230,5 @@ _HANDLERS: dict[type[e.Event], Callable[..., None]] = {
     e.ComplaintReopened: _reopened,
     e.ComplaintWithdrawn: _withdrawn,
     e.ComplaintVoided: _voided,
+    **turn_facts.HANDLERS,
 }

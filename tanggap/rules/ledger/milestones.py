@@ -32,6 +32,8 @@ _STANDS_FOR: dict[str, tuple[str, ...]] = {
     "response": ("first_response",),
     "answer": ("first_response", "answered"),
     "satisfaction": ("satisfaction_asked",),
+    "extension": (),
+    "completion": (),
 }
 
 

@@ -36,7 +36,7 @@ class RoutingState:
 
 @dataclass(slots=True)
 class MessageState:
-    """`purpose` is response, answer, satisfaction or receipt.
+    """`purpose` is response, answer, satisfaction, receipt, extension or completion.
 
     `status` is waiting, accepted, failed, bounced or taken_back.
     """
@@ -65,6 +65,7 @@ class GivenOutcome:
 class WaitState:
     started: datetime
     ended: datetime | None = None
+    request: str = ""  # the message that asked for what is missing; without one, nothing lapses
 
 
 @dataclass(slots=True)
@@ -73,6 +74,25 @@ class EscalationState:
     rule: str
     at: datetime
     attended: bool = False  # discussed, planned or resolved since
+
+
+@dataclass(slots=True)
+class ExtensionState:
+    """A limit that got a later due time. Of several for one clock the last holds."""
+
+    clock: str
+    before: datetime
+    due: datetime
+    at: datetime
+    message: str = ""
+
+
+@dataclass(slots=True)
+class MoveState:
+    """The case went under another procedure, and why."""
+
+    at: datetime
+    chosen: str
 
 
 @dataclass(slots=True)
@@ -114,6 +134,9 @@ class CaseState:
     excluded: tuple[str, ...] = ()
     settled: dict[str, Settled] = field(default_factory=dict)
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
+    extensions: list[ExtensionState] = field(default_factory=list)
+    moves: list[MoveState] = field(default_factory=list)
+    reply_medium: str = ""  # how the reporter asked to be answered
     last_event_at: datetime | None = None
 
     @property
@@ -130,6 +153,10 @@ class CaseState:
     @property
     def waiting(self) -> bool:
         return bool(self.waits) and self.waits[-1].ended is None
+
+    def waits_for(self, message: str) -> bool:
+        """Whether what this message asked for is still awaited."""
+        return self.waiting and self.waits[-1].request == message
 
     @property
     def is_open(self) -> bool:
@@ -152,4 +179,6 @@ class CaseState:
             escalations=[replace(x) for x in self.escalations],
             settled=dict(self.settled),
             old_dues=dict(self.old_dues),
+            extensions=list(self.extensions),
+            moves=list(self.moves),
         )

@@ -7,12 +7,13 @@ while its own condition holds; a per-unit clock runs once for every routing. Ove
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tanggap.rules.clock.calendar import Calendar
-from tanggap.rules.clock.deadline import Deadline, Pause, TimeLimit, deadline
-from tanggap.rules.ledger.state import CaseState
+from tanggap.rules.clock.counting import day_of
+from tanggap.rules.clock.deadline import Deadline, Pause, TimeLimit, Unit, deadline
+from tanggap.rules.ledger.state import CaseState, ExtensionState
 from tanggap.rules.procedure.conditions import OpenFor, holds
 from tanggap.rules.procedure.document import Clock, Overlay, Procedure
 from tanggap.rules.procedure.spans import started, stopped
@@ -83,6 +84,7 @@ def running(rules: Rules, state: CaseState, *, open_for: OpenFor) -> Iterator[Ru
     name = (procedure.control.number, procedure.control.number)
     for clock in procedure.all_clocks:
         key = clock.key if clock.key.startswith("step:") else f"clock:{clock.key}"
+        key += f"@{len(state.moves)}" if state.moves else ""  # another procedure may use the same names
         yield from _instances(procedure, clock, state, (key, procedure.key, name), open_for)
     for overlay in rules.overlays_of(state):
         for clock in overlay.clocks:
@@ -127,9 +129,28 @@ def _has_its_step(procedure: Procedure, clock: Clock, state: CaseState, open_for
 
 
 def reading(rules: Rules, state: CaseState, run: Running, *, now: datetime) -> Deadline:
-    """The deadline of a clock, with the time spent waiting for the reporter taken out."""
+    """The deadline of a clock as it holds: one that was extended counts from then, and waiting moves it on as well."""
+    reckoned = reckoning(rules, state, run, now=now)
+    extension = extension_of(state, run.key)
+    if extension is None:
+        return reckoned
+    calendar = rules.calendar(run.clock.calendar)
+    days = day_of(extension.due, calendar) - calendar.local(extension.at).date()
+    since = [pause for pause in pauses(rules, state, run) if pause.ended is None or pause.ended > extension.at]
+    left = TimeLimit(max(1, days.days), Unit.CALENDAR_DAYS)
+    again = deadline(left, start=extension.at, calendar=calendar, pauses=since, now=now)
+    due = max(extension.due, again.due) if again.paused else extension.due
+    return replace(again, due=due, estimated=False)
+
+
+def reckoning(rules: Rules, state: CaseState, run: Running, *, now: datetime) -> Deadline:
+    """The deadline as the procedure itself counts it, with the time spent waiting for the reporter taken out."""
     calendar = rules.calendar(run.clock.calendar)
     return deadline(run.clock.limit, start=run.start, calendar=calendar, pauses=pauses(rules, state, run), now=now)
+
+
+def extension_of(state: CaseState, key: str) -> ExtensionState | None:
+    return next((x for x in reversed(state.extensions) if x.clock == key), None)
 
 
 def due_of(rules: Rules, state: CaseState, run: Running, *, now: datetime) -> tuple[datetime, bool]:

@@ -7,20 +7,19 @@ Texts and files are already stored; a command carries only their `Ref`s.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
 
 from tanggap.rules.ledger.events import Ref
+from tanggap.rules.procedure.command import Command
+from tanggap.rules.procedure.turns import AskCompletion, ChangeChannel, Extend, Move, Redirect
 from tanggap.rules.procedure.vocabulary import Verb
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    verb: ClassVar[Verb]
-
-    actor: str
-    at: datetime
-    step: str | None = None  # the step meant, where several open steps want the same
+__all__ = [
+    "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
+    "CarryOutStep", "ChangeChannel", "Classify", "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit",
+    "Document", "Escalate", "Evaluate", "Extend", "MakePublic", "Move", "Plan", "Receive", "RecordDelivery",
+    "RecordDiscussion", "RecordVerdict", "Redirect", "Refer", "Reopen", "ReportMessage", "Respond", "Resume",
+    "Route", "RouteTo", "SetGrade", "Void", "Wait", "Withdraw",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +254,11 @@ class Wait(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume(Command):
+    """`text` and `files`: what was awaited, where it came with this."""
+
     verb = Verb.RESUME
+    text: Ref | None = None
+    files: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

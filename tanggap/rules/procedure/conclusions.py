@@ -6,12 +6,13 @@ from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.correspondence import reach
 from tanggap.rules.procedure.demands import servable_outlets
 from tanggap.rules.procedure.made import Header, Made, unknown
 from tanggap.rules.procedure.path import steps_before_end
-from tanggap.rules.procedure.permission import EARLY_OUTCOMES, verdict_counts
+from tanggap.rules.procedure.permission import EARLY_OUTCOMES, asked_in_vain, verdict_counts
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Verdict
+from tanggap.rules.procedure.vocabulary import Outcome, Verdict
 
 
 def judge(rules: Rules, state: CaseState, command: c.RecordVerdict, header: Header) -> Made:
@@ -48,15 +49,36 @@ def wait(rules: Rules, state: CaseState, command: c.Wait, header: Header) -> Mad
     return (e.WaitingStarted(**header, note=command.note),)
 
 
+def ask_completion(rules: Rules, state: CaseState, command: c.AskCompletion, header: Header) -> Made:
+    if state.waiting and not asked_in_vain(state):
+        return Refusal("already_waiting")
+    if not state.has_contact and not state.has_code:
+        return Refusal("waiting_needs_contact")
+    told = reach(state, command)
+    return told if isinstance(told, Refusal) else (e.CompletionAsked(**header, **told),)
+
+
+def redirect(rules: Rules, state: CaseState, command: c.Redirect, header: Header) -> Made:
+    told = reach(state, command)
+    if isinstance(told, Refusal):
+        return told
+    not_ours = Outcome.NOT_OURS.value
+    closed = e.ComplaintClosed(**header, outcome=not_ours, addressee=command.addressee)
+    return (e.AnswerGiven(**header, **told, outcome=not_ours), closed)
+
+
 def resume(rules: Rules, state: CaseState, command: c.Resume, header: Header) -> Made:
     if not state.waiting:
         return Refusal("not_waiting")
     if command.at < state.waits[-1].started:
         return Refusal("before_start")
-    return (e.WaitingEnded(**header, cause="reporter" if command.actor == "reporter" else "staff"),)
+    cause = "reporter" if command.actor == "reporter" else "staff"
+    return (e.WaitingEnded(**header, cause=cause, text=command.text, files=command.files),)
 
 
 def close(rules: Rules, state: CaseState, command: c.Close, header: Header) -> Made:
+    if command.outcome == Outcome.NOT_OURS and state.outcome != Outcome.NOT_OURS:
+        return Refusal("redirect_instead")  # nobody is sent away without being told where to go
     if command.outcome not in EARLY_OUTCOMES:
         if any(r.status == "open" for r in state.routings.values()):
             return Refusal("units_pending")

@@ -12,6 +12,8 @@ from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import IMMEDIATE_MEDIA, Medium, Outcome
 
+Telling = c.Extend | c.AskCompletion | c.Redirect
+
 
 def acknowledge(rules: Rules, state: CaseState, command: c.Acknowledge, header: Header) -> Made:
     bad = unknown(command.medium, Medium, "medium_unknown")
@@ -44,6 +46,16 @@ def write(rules: Rules, state: CaseState, command: c.Respond | c.Answer | c.AskS
         case c.Answer():
             bad = unknown(command.outcome, Outcome, "outcome_unknown")
             return bad or (e.AnswerGiven(**header, text=command.text, outcome=command.outcome),)
+
+
+def reach(state: CaseState, command: Telling) -> Header | Refusal:
+    """The fields of an event that tells the reporter something by the way."""
+    return _medium(state, command.medium) or {
+        "message": command.message,
+        "medium": command.medium,
+        "text": command.text,
+        "reached": command.delivered or command.medium in IMMEDIATE_MEDIA,
+    }
 
 
 def _medium(state: CaseState, medium: str) -> Refusal | None:
@@ -86,7 +98,13 @@ def _is_ours(message: MessageState) -> bool:
 
 
 def _with_reopening(state: CaseState, key: str, header: Header, lost: e.Event) -> Made:
-    """A closed case opens again when the reporter turns out to have been left without what was meant for them."""
+    """A closed case opens again when the reporter turns out to have been left without what was meant for them.
+
+    So does one that was deemed withdrawn when they had never been asked for what was missing.
+    """
+    deemed = state.status == "withdrawn" and state.outcome == Outcome.DEEMED_WITHDRAWN
+    if deemed and state.waits and state.waits[-1].request == key:
+        return (e.ComplaintReopened(**header, cause="bounce"), lost)
     if state.status == "closed" and _leaves_unanswered(state, key, state.messages[key]):
         return (e.ComplaintReopened(**header, cause="bounce"), lost)
     return (lost,)

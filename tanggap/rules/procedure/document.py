@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from tanggap.rules.clock.deadline import TimeLimit
+from tanggap.rules.clock.deadline import TimeLimit, Unit
 from tanggap.rules.clock.periods import DueRule, PeriodKind
 from tanggap.rules.procedure.conditions import ALWAYS, Condition
 from tanggap.rules.procedure.vocabulary import (
@@ -186,6 +186,10 @@ class Satisfaction:
     calendar: str = "office"
 
 
+# UU 25/2009 art. 44 (4) and (5), from memory: whoever does not complete the file in time is deemed to have withdrawn.
+COMPLETION = TimeLimit(30, Unit.CALENDAR_DAYS)
+
+
 @dataclass(frozen=True)
 class Procedure:
     key: str
@@ -201,6 +205,9 @@ class Procedure:
     overlays: tuple[str, ...] = ()  # keys of overlays that run beside it
     satisfaction: Satisfaction | None = None
     wait_limit: TimeLimit | None = None  # how long waiting for the reporter may hold the clocks
+    completion_limit: TimeLimit = COMPLETION  # how long the reporter has to send what is missing
+    completion_unverified: bool = True
+    extensions: int = 1  # how often one limit may get more time
     close_roles: tuple[Role, ...] = (Role.COMPLAINT_OFFICER,)
     promise: Words = ("", "")  # what the public page may promise, in the procedure's own terms
     unverified: tuple[str, ...] = ()  # statements taken from memory, shown to the administrator

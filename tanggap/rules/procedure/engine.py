@@ -43,7 +43,8 @@ def decide(rules: Rules, state: CaseState | None, command: c.Command, now: datet
     if refusal is None:
         made = make(rules, before, command, now)
         if not isinstance(made, Refusal):
-            return commit(rules, before, made, now, target=command.step)
+            onto = command.onto if isinstance(command, c.Move) else rules
+            return commit(onto, before, made, now, target=command.step)
         refusal = made
     return refusal if refusal.allowed else replace(refusal, allowed=allowed_verbs(rules, state, now))
 
@@ -108,7 +109,8 @@ def _complete(
     if gone:
         event = replace(event, unsettled=gone)
         after = _applied(state, event)
-    event = replace(event, settled=settled(rules, state, after, event, seen))
+    # A move brings the verdicts on what it ends with it.
+    event = replace(event, settled=(*event.settled, *settled(rules, state, after, event, seen)))
     return event, _applied(state, event)
 
 

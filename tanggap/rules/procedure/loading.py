@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from tanggap.rules.clock.deadline import TimeLimit
 from tanggap.rules.procedure.document import (
+    COMPLETION,
     Change,
     Control,
     Fault,
@@ -113,7 +113,8 @@ def _procedure(table: Table) -> Procedure | None:
         outlets=_outlets(table),
         overlays=table.codes("overlays"),
         satisfaction=_satisfaction(table),
-        wait_limit=_wait_limit(table),
+        **_wait(table),
+        extensions=_extensions(table),
         close_roles=table.choices("close_roles", Role) or (Role.COMPLAINT_OFFICER,),
         promise=table.words("promise"),
         unverified=table.texts("unverified"),
@@ -238,13 +239,28 @@ def _satisfaction(parent: Table) -> Satisfaction | None:
     return None if window is None else Satisfaction(window, calendar)
 
 
-def _wait_limit(parent: Table) -> TimeLimit | None:
+def _wait(parent: Table) -> dict[str, Any]:
+    """What the reporter is waited for, as fields of the procedure."""
     table = parent.table("wait")
     if table is None:
-        return None
-    limit = limit_of(table, "limit", required=True)
+        return {}
+    limit, completion = limit_of(table, "limit", required=True), limit_of(table, "completion")
+    unverified = table.flag("unverified", default=completion is None)
     table.finish()
-    return limit
+    return {
+        "wait_limit": limit,
+        "completion_limit": completion or COMPLETION,
+        "completion_unverified": unverified,
+    }
+
+
+def _extensions(parent: Table) -> int:
+    table = parent.table("extend")
+    if table is None:
+        return 1
+    times = table.number("times", lowest=0, highest=10)
+    table.finish()
+    return 1 if times is None else times
 
 
 # --- an overlay

@@ -26,6 +26,8 @@ _BETTER = {
     "response": ("response", "answer"),
     "answer": ("answer",),
     "satisfaction": ("satisfaction",),
+    "extension": ("extension", "response", "answer"),
+    "completion": ("completion", "answer"),
 }
 
 

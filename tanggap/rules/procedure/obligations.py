@@ -22,7 +22,13 @@ from tanggap.rules.procedure.vocabulary import Role, Verb
 
 __all__ = ["REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
 
-_PURPOSE_VERBS = {"response": Verb.RESPOND, "answer": Verb.ANSWER, "satisfaction": Verb.ASK_SATISFACTION}
+_PURPOSE_VERBS = {
+    "response": Verb.RESPOND,
+    "answer": Verb.ANSWER,
+    "satisfaction": Verb.ASK_SATISFACTION,
+    "completion": Verb.ASK_COMPLETION,
+}
+_OTHERWISE = Verb.RESPOND  # what a message of another purpose said is said once more, in other words
 
 
 def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
@@ -156,11 +162,13 @@ def message_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     for key, message, lost in undelivered(state):
         asked_for = not wanted.isdisjoint(message.gives)
         has_spoken = message.purpose == "satisfaction" and state.verdict is not None
+        if message.purpose == "completion" and not state.waits_for(key):
+            continue  # what was asked for has come, or nobody waits for it any more
         if (lost and asked_for) or (has_spoken and not asked_for):
             continue  # the step asks for another one; nobody is asked who has spoken
         yield Act(
             key=f"message:{key}",
-            verb=_PURPOSE_VERBS[message.purpose] if lost else Verb.RECORD_DELIVERY,
+            verb=_PURPOSE_VERBS.get(message.purpose, _OTHERWISE) if lost else Verb.RECORD_DELIVERY,
             roles=_messenger_roles(rules, state, message.gives),
             reason="resend" if lost else "deliver",
             since=message.written_at,

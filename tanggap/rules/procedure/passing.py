@@ -85,8 +85,10 @@ def _causes(rules: Rules, state: CaseState, judged: datetime, now: datetime) -> 
     if window is not None:
         no_verdict = Verdict.NO_VERDICT.value
         yield window, e.VerdictRecorded(occurred_at=window, recorded_at=now, actor="time", verdict=no_verdict)
-    wait = _wait_limit(rules, state)
-    if wait is not None:
+    wait, missing = _wait_limit(rules, state), completion_due(rules, state)
+    if missing is not None:
+        yield missing, e.ComplaintWithdrawn(occurred_at=missing, recorded_at=now, actor="time", deemed=True)
+    elif wait is not None:
         yield wait, e.WaitingEnded(occurred_at=wait, recorded_at=now, actor="time", cause="limit")
     for step, due in _lapses(rules, state, judged):
         assert step.lapse is not None
@@ -109,6 +111,14 @@ def _wait_limit(rules: Rules, state: CaseState) -> datetime | None:
     if not state.waiting or rules.procedure.wait_limit is None:
         return None
     return deadline(rules.procedure.wait_limit, start=state.waits[-1].started, calendar=rules.calendar()).due
+
+
+def completion_due(rules: Rules, state: CaseState) -> datetime | None:
+    """Until when the reporter may send what is missing, from the moment at which they were really asked for it."""
+    asked = state.messages.get(state.waits[-1].request) if state.waiting else None
+    if asked is None or asked.status != "accepted" or asked.accepted_at is None:
+        return None
+    return deadline(rules.procedure.completion_limit, start=asked.accepted_at, calendar=rules.calendar()).due
 
 
 def _lapses(rules: Rules, state: CaseState, judged: datetime) -> Iterator[tuple[Step, datetime]]:

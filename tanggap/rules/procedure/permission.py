@@ -10,6 +10,7 @@ from tanggap.rules.procedure import path
 from tanggap.rules.procedure.clocks import Rules, open_for_at
 from tanggap.rules.procedure.demands import servable_outlets
 from tanggap.rules.procedure.document import Step
+from tanggap.rules.procedure.extensions import extendable
 from tanggap.rules.procedure.messages import undelivered
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import FREE_VERBS, MILESTONE_OF, REPEATABLE_VERBS, Outcome, Verb
@@ -71,14 +72,25 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return not path.steps_before_end(rules.procedure, state)
         case Verb.WAIT:
             return not state.waiting and (state.has_contact or state.has_code)
+        case Verb.ASK_COMPLETION:
+            free = not state.waiting or asked_in_vain(state)
+            return free and (state.has_contact or state.has_code)
         case Verb.RESUME:
             return state.waiting
+        case Verb.EXTEND:
+            return next(extendable(rules, state, now), None) is not None
         case Verb.CARRY_OUT_STEP:
             return any(rules.procedure.by_id[k].verb is verb for k in state.open_steps())
         case Verb.MAKE_PUBLIC:
             return not state.confidential or bool(servable_outlets(rules.procedure, state))
         case _:
             return True
+
+
+def asked_in_vain(state: CaseState) -> bool:
+    """The question for what is missing did not arrive: it may be asked again."""
+    asked = state.messages.get(state.waits[-1].request) if state.waiting else None
+    return asked is not None and asked.status in ("failed", "bounced")
 
 
 def may_judge(state: CaseState) -> bool:

@@ -110,5 +110,33 @@ SENTENCES: dict[str, Words] = {
         "Pelapor meminta pengaduan ini dirahasiakan, jadi tidak boleh diumumkan.",
         "The reporter asked for confidentiality, so it may not be made public.",
     ),
+    "limit_unknown": (
+        "Batas waktu itu tidak sedang berjalan pada pengaduan ini.",
+        "No such limit is running in this complaint.",
+    ),
+    "limit_not_ours": (
+        "Batas waktu itu ditetapkan ketentuan di luar prosedur; fasilitas tidak berwenang memperpanjangnya:",
+        "That limit is set by a rule beside the procedure, so it is not the facility's to extend:",
+    ),
+    "not_later": (
+        "Tanggal barunya harus sesudah batas waktu yang sekarang dan sesudah hari ini.",
+        "The new day must be later than the present due time and than today.",
+    ),
+    "too_late": (
+        "Tanggal barunya lebih dari setahun sesudah batas waktu yang sekarang. Periksa tahunnya.",
+        "The new day is more than a year after the present due time. Check the year.",
+    ),
+    "extended_already": (
+        "Menurut prosedur, batas waktu itu tidak dapat diperpanjang lagi.",
+        "Under the procedure that limit cannot be extended any more.",
+    ),
+    "redirect_instead": (
+        "Pelapor perlu diberi tahu ke mana ia dapat mengadu. Pakai “Bukan wewenang kami: arahkan pelapor”.",
+        "The reporter has to be told where to go. Use “Not ours: tell the reporter where to go”.",
+    ),
+    "same_procedure": (
+        "Untuk jenis itu berlaku prosedur yang sama, jadi tidak perlu dipindahkan. Tetapkan saja jenisnya.",
+        "The same procedure is for that kind, so there is nothing to move. Classify it instead.",
+    ),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

@@ -154,6 +154,11 @@ class Verb(StrEnum):
     WAIT = "wait"
     RESUME = "resume"
     VOID = "void"
+    EXTEND = "extend"
+    ASK_COMPLETION = "ask_completion"
+    REDIRECT = "redirect"
+    MOVE = "move"
+    CHANGE_CHANNEL = "change_channel"
     PERIOD_DUTY = "period_duty"
 
 
@@ -227,6 +232,11 @@ FREE_VERBS = frozenset(
         Verb.RESUME,
         Verb.WITHDRAW,
         Verb.VOID,
+        Verb.EXTEND,
+        Verb.ASK_COMPLETION,
+        Verb.REDIRECT,
+        Verb.MOVE,
+        Verb.CHANGE_CHANNEL,
     }
 )
 

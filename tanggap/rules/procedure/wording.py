@@ -137,6 +137,11 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.WAIT: ("Tunggu keterangan pelapor", "Wait for the reporter"),
     Verb.RESUME: ("Lanjutkan penanganan", "Resume"),
     Verb.VOID: ("Batalkan nomor", "Void the number"),
+    Verb.EXTEND: ("Perpanjang batas waktu", "Extend a limit"),
+    Verb.ASK_COMPLETION: ("Minta kelengkapan", "Ask for what is missing"),
+    Verb.REDIRECT: ("Bukan wewenang kami: arahkan pelapor", "Not ours: tell the reporter where to go"),
+    Verb.MOVE: ("Pindahkan ke prosedur lain", "Move to another procedure"),
+    Verb.CHANGE_CHANNEL: ("Ubah cara menjawab pelapor", "Change how the reporter is answered"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

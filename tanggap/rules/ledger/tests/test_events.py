@@ -19,6 +19,7 @@ CODES = {
     "automatic",
     "calendar",
     "categories",
+    "clock",
     "cause",
     "channel",
     "chosen",  # which procedure applies and why, in the product's own words
@@ -95,7 +96,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " ComplaintEscalated MadePublic FollowUpEvaluated WaitingStarted WaitingEnded TimePassed ComplaintClosed"
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
-        " ProfileChanged ProcedureRetired"
+        " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
     ).split()
 
     assert set(names) <= set(REGISTRY)

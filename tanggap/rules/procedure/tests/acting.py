@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -10,10 +11,11 @@ from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
-from tanggap.rules.procedure.clocks import Rules
+from tanggap.rules.procedure.clocks import Rules, due_of
 from tanggap.rules.procedure.demands import missing_outlets, missing_units, servable_outlets
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.engine import Accepted, decide
+from tanggap.rules.procedure.extensions import extendable
 from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.obligations import Owed, obligations
 from tanggap.rules.procedure.passing import let_time_pass
@@ -53,6 +55,7 @@ class Case:
     def give(self, command: c.Command) -> Accepted | Refusal:
         decision = decide(self.rules, self.state, command, self.now)
         if isinstance(decision, Accepted):
+            self.rules = command.onto if isinstance(command, c.Move) else self.rules
             self.events += decision.events
             self.state = decision.state
         return decision
@@ -211,7 +214,7 @@ class Player:
 
     def _close(self, header: dict[str, Any], step: Step | None) -> c.Command:
         pending = any(r.status == "open" for r in self.case.state.routings.values())
-        outcomes = sorted(EARLY_OUTCOMES) if pending else [Outcome.SOLVED, Outcome.EXPLAINED]
+        outcomes = sorted(EARLY_OUTCOMES - {Outcome.NOT_OURS}) if pending else [Outcome.SOLVED, Outcome.EXPLAINED]
         return c.Close(**header, outcome=self.chance.choice(outcomes).value)
 
     def _reopen(self, header: dict[str, Any], step: Step | None) -> c.Command:
@@ -219,6 +222,26 @@ class Player:
 
     def _correct(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Correct(**header, field="place", note=TEXT)
+
+    def _extend(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        rules, state, now = self.case.rules, self.case.state, self.case.now
+        run = self.chance.choice(list(extendable(rules, state, now)))
+        until = (max(now, due_of(rules, state, run, now=now)[0]) + timedelta(days=self.chance.randint(2, 20))).date()
+        return c.Extend(**header, clock=run.key, until=until, note=TEXT, text=TEXT, **self._medium())
+
+    def _ask_completion(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.AskCompletion(**header, **self._medium(), text=TEXT)
+
+    def _redirect(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.Redirect(**header, **self._medium(), text=TEXT, addressee=TEXT)
+
+    def _move(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        rules = self.case.rules
+        onto = replace(rules, procedure=replace(rules.procedure, key=self.case.name()))
+        return c.Move(**header, kind=self.case.state.kind, onto=onto, version=1, chosen="", note=TEXT)
+
+    def _change_channel(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.ChangeChannel(**header, medium="in_person", asked_by=TEXT, contacts=self.case.state.contacts)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

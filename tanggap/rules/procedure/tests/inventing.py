@@ -22,6 +22,11 @@ VERBS = [
         Verb.WAIT,
         Verb.RESUME,
         Verb.VOID,
+        Verb.EXTEND,
+        Verb.ASK_COMPLETION,
+        Verb.REDIRECT,
+        Verb.MOVE,
+        Verb.CHANGE_CHANNEL,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

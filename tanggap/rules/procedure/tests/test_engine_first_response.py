@@ -291,26 +291,26 @@ def test_a_bounce_after_the_end_opens_the_case_again() -> None:
 
 
 def test_a_response_that_bounces_after_an_early_end_opens_the_case_again() -> None:
-    """It was declared not ours, and the reporter was told so by e-mail alone."""
+    """It was declared impossible, and the reporter was told so by e-mail alone."""
     case = sixth()
     case.do(c.Respond, message="m1", medium="email", text=TEXT)
     report(case, "m1", "accepted")
-    case.do(c.Close, outcome="not_ours")
+    case.do(c.Close, outcome="cannot")
 
     report(case, "m1", "bounced")
 
     assert case.state.status == "open"
     assert case.open == ["2"]
-    assert case.state.outcome == "not_ours", "what was decided stands"
+    assert case.state.outcome == "cannot", "what was decided stands"
     case.do(c.Respond, message="m2", medium="tracking", text=TEXT)
-    case.do(c.Close, outcome="not_ours")
+    case.do(c.Close, outcome="cannot")
     assert case.state.settled["step:2"].due == DUE
 
 
 def test_a_message_that_fails_after_the_end_opens_the_case_again() -> None:
     case = sixth()
     case.do(c.Respond, message="m1", medium="email", text=TEXT)
-    case.do(c.Close, outcome="not_ours")
+    case.do(c.Close, outcome="cannot")
 
     report(case, "m1", "failed")
 

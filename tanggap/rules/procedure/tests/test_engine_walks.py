@@ -30,7 +30,19 @@ walks = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCh
 # As many again are made up as are known.
 INVENTED = tuple(f"invented {number}" for number in range(len(NAMES)))
 # A walk that ends a case early teaches little: these come seldom.
-SELDOM = {Verb.VOID: 30, Verb.WITHDRAW: 12, Verb.CLOSE: 4, Verb.ESCALATE: 4, Verb.CORRECT: 6, Verb.WAIT: 3}
+SELDOM = {
+    Verb.VOID: 30,
+    Verb.WITHDRAW: 12,
+    Verb.CLOSE: 4,
+    Verb.ESCALATE: 4,
+    Verb.CORRECT: 6,
+    Verb.WAIT: 3,
+    Verb.EXTEND: 5,
+    Verb.ASK_COMPLETION: 4,
+    Verb.REDIRECT: 12,
+    Verb.MOVE: 8,
+    Verb.CHANGE_CHANNEL: 6,
+}
 
 
 def begin(name: str, chance: Random) -> tuple[Case, Player]:

@@ -43,6 +43,7 @@ PLACES = {
     "`[roles]`": MINIMAL.replace("[roles]", "[roles]\nzzz = 1"),
     "`[satisfaction]`": MINIMAL + "[satisfaction]\nzzz = 1",
     "`[wait]`": MINIMAL + "[wait]\nzzz = 1",
+    "`[extend]`": MINIMAL + "[extend]\nzzz = 1",
     "`[[section]]`": MINIMAL + "[[section]]\nzzz = 1",
     "`[[history]]`": MINIMAL + "[[history]]\nzzz = 1",
     "`[[outlet]]`": MINIMAL + "[[outlet]]\nzzz = 1",
@@ -68,7 +69,7 @@ def named(words: list[str] | tuple[str, ...], section: str) -> list[str]:
 
 
 def test_it_works() -> None:
-    assert words_at(PLACES["`[wait]`"]) == ["limit"]
+    assert words_at(PLACES["`[wait]`"]) == ["completion", "limit", "unverified"]
 
 
 @pytest.mark.parametrize("section", PLACES)

@@ -376,7 +376,7 @@ def test_a_reopened_case_begins_with_the_matter_again() -> None:
 
 def test_a_case_that_was_ended_early_goes_on_where_it_stood() -> None:
     case = case_of(written(step("2", "respond"), step("3", "analyse"), step("4", "document")))
-    case.do(c.Close, outcome="not_ours")
+    case.do(c.Close, outcome="cannot")
     case.do(c.Reopen, hours=1, note=TEXT)
     assert case.open == ["2"]
     assert case.state.steps["2"].round == 1
@@ -394,6 +394,6 @@ def test_a_case_may_be_reopened_at_a_step_of_choice() -> None:
 def test_waiting_ends_with_the_case() -> None:
     case = Case(unseen("sixth"), receipt())
     case.do(c.Wait, hours=1)
-    case.do(c.Close, hours=1, outcome="not_ours")
+    case.do(c.Close, hours=1, outcome="cannot")
     case.do(c.Reopen, hours=1, note=TEXT)
     assert not case.state.waiting

@@ -13,6 +13,7 @@ from tanggap.rules.procedure.engine import decide
 from tanggap.rules.procedure.refusals import SENTENCES, Refusal
 from tanggap.rules.procedure.tests.acting import STAFF, START, TEXT, Case, receipt
 from tanggap.rules.procedure.tests.procedures import unseen
+from tanggap.rules.procedure.tests.writing import step, written
 from tanggap.rules.procedure.vocabulary import Verb
 
 Fields = dict[str, Any]
@@ -76,7 +77,7 @@ def voided() -> Case:
 
 def closed(**fields: Any) -> Case:
     case = case_of(**fields)
-    case.do(c.Close, hours=1, outcome="not_ours")
+    case.do(c.Close, hours=1, outcome="cannot")
     return case
 
 
@@ -132,6 +133,30 @@ def of_another_procedure() -> Case:
     return case_of("eighth")
 
 
+WITH_LIMIT = step("2", "plan", 'time = { amount = 5, unit = "working_days" }\n')
+MORE_TIME: Fields = {
+    "clock": "step:2",
+    "until": START.date() + timedelta(days=30),
+    "note": TEXT,
+    "message": "m9",
+    "medium": "tracking",
+    "text": TEXT,
+}
+
+
+MOVED: Fields = {"version": 1, "chosen": "", "note": TEXT}
+
+
+def limited() -> Case:
+    return Case(written(WITH_LIMIT, top='overlays = ["uu25"]\n'), receipt())
+
+
+def extended() -> Case:
+    case = limited()
+    case.do(c.Extend, **MORE_TIME)
+    return case
+
+
 REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("future_time", fresh, c.SetGrade, {"grade": "green", "at": START + timedelta(minutes=1)}),
     ("before_receipt", fresh, c.SetGrade, {"grade": "green", "at": START - timedelta(minutes=1)}),
@@ -184,6 +209,21 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("not_waiting", fresh, c.Resume, {}),
     ("steps_remaining", graded, c.Close, {"outcome": "solved"}),
     ("not_closed", fresh, c.Reopen, {"note": TEXT}),
+    ("redirect_instead", fresh, c.Close, {"outcome": "not_ours"}),
+    ("already_waiting", waiting, c.AskCompletion, {"message": "m9", "medium": "tracking", "text": TEXT}),
+    ("waiting_needs_contact", unreachable, c.AskCompletion, {"message": "m9", "medium": "in_person", "text": TEXT}),
+    ("no_contact", fresh, c.AskCompletion, {"message": "m9", "medium": "letter", "text": TEXT}),
+    ("no_contact", fresh, c.Redirect, {"message": "m9", "medium": "letter", "text": TEXT, "addressee": TEXT}),
+    ("same_procedure", fresh, c.Move, {"kind": "praise", "onto": unseen("sixth"), **MOVED}),
+    ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
+    ("medium_unknown", fresh, c.ChangeChannel, {"medium": "pigeon", "asked_by": TEXT, "contacts": ()}),
+    ("no_contact", fresh, c.ChangeChannel, {"medium": "letter", "asked_by": TEXT, "contacts": ("phone",)}),
+    ("limit_unknown", fresh, c.Extend, MORE_TIME | {"clock": "clock:none"}),
+    ("limit_not_ours", limited, c.Extend, MORE_TIME | {"clock": "overlay:uu25:decision"}),
+    ("not_later", limited, c.Extend, MORE_TIME | {"until": START.date()}),
+    ("too_late", limited, c.Extend, MORE_TIME | {"until": START.date() + timedelta(days=800)}),
+    ("extended_already", extended, c.Extend, MORE_TIME | {"until": START.date() + timedelta(days=90)}),
+    ("no_contact", limited, c.Extend, MORE_TIME | {"medium": "letter"}),
 ]
 RECEIPTS: list[tuple[str, Fields]] = [
     ("channel_unknown", {"channel": "telepathy"}),

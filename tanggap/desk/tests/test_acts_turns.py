@@ -1,0 +1,119 @@
+import pytest
+from django.test import Client
+
+from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.conftest import signed_in
+from tanggap.desk.tests.desk import page_of, read, respond, send, words
+
+
+@pytest.fixture
+def uid(house: House, sari: Client) -> str:
+    """A complaint that a unit has been asked about."""
+    uid = house.receive().uid
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    send(sari, page_of(house, uid), "route", to_pharmacy="on", tell_pharmacy="Cek stok.")
+    return uid
+
+
+def of_the_unit(house: House, uid: str) -> str:
+    return next(c.key for c in page_of(house, uid).clocks if c.unit)
+
+
+def extend(house: House, sari: Client, uid: str, **fields: str):  # type: ignore[no-untyped-def]
+    said = {"until": "2027-01-08", "note": "Obatnya masih dipesan.", "medium": "tracking"} | fields
+    return send(sari, page_of(house, uid), "extend", clock=of_the_unit(house, uid), **said)
+
+
+def test_extend_shows_old_and_new_and_writes_the_letter(house: House, sari: Client, uid: str) -> None:
+    assert "?do=extend" in read(sari, uid)
+    assert "sekarang paling lambat" in read(sari, uid, "?do=extend")
+
+    assert extend(house, sari, uid).status_code == 302
+
+    shown = read(sari, uid)
+    assert "Diperpanjang" in shown and "8 Januari 2027" in shown
+    assert "Obatnya masih dipesan." in shown
+    message = page_of(house, uid).messages[-1]
+    assert "Batas waktunya kami perpanjang sampai 8 Januari 2027." in message.text
+    letter = words(sari.get(f"/meja/aduan/{uid}/surat/{message.uid}/"))
+    for part in ("Pemberitahuan perpanjangan batas waktu", "Pemerintah Provinsi", "semula paling lambat", message.text):
+        assert " ".join(part.split()) in letter
+
+
+def test_extend_is_shown_as_it_will_be_read_before_it_goes(house: House, sari: Client, uid: str) -> None:
+    looked = words(extend(house, sari, uid, look="1"))
+
+    assert "Obatnya masih dipesan. Batas waktunya" in looked
+    assert page_of(house, uid).messages[-1].purpose != "extension"
+
+
+def test_extend_says_what_is_wrong_and_keeps_what_was_typed(house: House, sari: Client, uid: str) -> None:
+    earlier = extend(house, sari, uid, until="2026-11-25")
+    assert earlier.status_code == 409
+    assert "Tanggal barunya harus sesudah batas waktu" in words(earlier)
+    assert "Obatnya masih dipesan." in words(earlier)
+    assert extend(house, sari, uid, note="").status_code == 422
+    assert extend(house, sari, uid, until="besok").status_code == 422
+    extend(house, sari, uid)
+    assert extend(house, sari, uid, until="2027-02-01").status_code in (409, 422)
+
+
+def test_a_letter_is_for_whoever_may_read_the_whole_case(house: House, sari: Client, uid: str) -> None:
+    extend(house, sari, uid)
+    address = f"/meja/aduan/{uid}/surat/{page_of(house, uid).messages[-1].uid}/"
+    assert Client().get(address).status_code == 302
+    assert signed_in(house, "lidya").get(address).status_code == 403
+    assert signed_in(build_house("kencong", prefix="k."), "sari").get(address).status_code == 404
+    assert sari.get(f"/meja/aduan/{uid}/surat/tidakada/").status_code == 404
+
+
+def test_what_is_missing_is_asked_for_and_waited_for(house: House, sari: Client, uid: str) -> None:
+    fields = {"text": "Fotokopi kuitansi.", "medium": "tracking"}
+    looked = words(send(sari, page_of(house, uid), "ask_completion", look="1", **fields))
+    assert "mohon lengkapi hal berikut: Fotokopi kuitansi. Kami menunggu 30 hari kalender" in looked
+    assert send(sari, page_of(house, uid), "ask_completion", text="", medium="tracking").status_code == 422
+    assert send(sari, page_of(house, uid), "ask_completion", **fields).status_code == 302
+    shown = read(sari, uid)
+    assert "Kelengkapan dari pelapor" in shown and "dianggap dicabut" in shown
+    assert send(sari, page_of(house, uid), "resume", text="Kuitansi diterima.").status_code == 302
+    assert "Kuitansi diterima." in read(sari, uid)
+    assert not page_of(house, uid).state.waiting
+
+
+def test_the_administrator_reads_that_the_rule_was_not_checked(house: House, sari: Client, uid: str) -> None:
+    send(sari, page_of(house, uid), "ask_completion", text="Fotokopi kuitansi.", medium="tracking")
+    assert "Bunyi aturannya belum diperiksa." not in read(sari, uid).split("Kelengkapan dari pelapor")[1][:600]
+
+
+def test_what_is_not_ours_ends_with_where_to_go(house: House, sari: Client, uid: str) -> None:
+    said = {"text": "Jalan itu bukan milik kami.", "addressee": "Dinas PU Kota", "medium": "tracking"}
+    assert send(sari, page_of(house, uid), "redirect", **said | {"addressee": ""}).status_code == 422
+    assert send(sari, page_of(house, uid), "redirect", **said).status_code == 302
+    page = page_of(house, uid)
+    assert (page.status, page.outcome) == ("closed", "not_ours")
+    assert page.messages[-1].text.endswith("Silakan menyampaikannya kepada: Dinas PU Kota.")
+    assert "Dinas PU Kota" in read(sari, uid)
+
+
+def test_an_information_request_moves_to_its_own_procedure(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    form = read(sari, uid, "?do=move")
+    assert "Permintaan informasi: " in form
+    assert send(sari, page_of(house, uid), "move", kind="complaint", note="Keliru.").status_code == 422
+    fields = {"kind": "information_request", "note": "Hanya minta jadwal poli."}
+    assert send(sari, page_of(house, uid), "move", **fields).status_code == 302
+    assert page_of(house, uid).rules.procedure.key == "permohonan-informasi"
+    shown = read(sari, uid)
+    assert "Dipindahkan ke prosedur ini" in shown and "Hanya minta jadwal poli." in shown
+
+
+def test_another_way_back_is_offered_first_from_then_on(house: House, sari: Client, uid: str) -> None:
+    wrong = {"medium": "email", "address": "rina", "asked_by": "Pelapor sendiri"}
+    refused = send(sari, page_of(house, uid), "change_channel", **wrong)
+    assert "Alamat email itu tidak lengkap" in words(refused)
+    right = wrong | {"address": "rina@example.id"}
+    assert send(sari, page_of(house, uid), "change_channel", **right).status_code == 302
+    assert "Pelapor minta dijawab lewat: Email" in read(sari, uid)
+    form = read(sari, uid, "?do=respond")
+    assert form.index('value="email"') < form.index('value="clinic_phone"')

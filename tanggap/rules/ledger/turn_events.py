@@ -1,0 +1,53 @@
+"""What turned a case aside from its path. The same promises as in `events`: nothing here is renamed or reused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tanggap.rules.ledger.effects import Ref
+from tanggap.rules.ledger.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitExtended(Event):
+    """A limit of the facility's own got a later due time, and the reporter is told so by this message."""
+
+    clock: str
+    before: datetime
+    due: datetime
+    note: Ref
+    message: str
+    medium: str
+    text: Ref
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionAsked(Event):
+    """The reporter was asked for what is missing, and is waited for."""
+
+    message: str
+    medium: str
+    text: Ref
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintMoved(Event):
+    """From here on the case goes under another procedure; number, receipt and history stay."""
+
+    kind: str
+    procedure: str
+    version: int
+    overlays: tuple[str, ...]
+    chosen: str
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyChannelChanged(Event):
+    medium: str
+    asked_by: Ref
+    contacts: tuple[str, ...]
+    reporter: Ref | None = None

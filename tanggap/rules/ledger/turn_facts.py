@@ -1,0 +1,65 @@
+"""What the events of `turn_events` put into the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tanggap.rules.ledger import turn_events as e
+from tanggap.rules.ledger.arrivals import accept, write
+from tanggap.rules.ledger.effects import Spare
+from tanggap.rules.ledger.event import Event
+from tanggap.rules.ledger.state import CaseState, ExtensionState, MessageState, MoveState, WaitState
+
+# They belong to a step of the procedure that is left.
+_NEVER_SPARE = frozenset({"step_carried_out", "closed", "escalated"})
+
+
+def _extended(state: CaseState, event: e.LimitExtended) -> None:
+    _told(state, event, "extension")
+    state.old_dues.pop(event.clock, None)
+    state.extensions.append(
+        ExtensionState(event.clock, event.before, event.due, event.occurred_at, message=event.message)
+    )
+
+
+def _asked(state: CaseState, event: e.CompletionAsked) -> None:
+    """One who is asked again, since the first question did not arrive, is waited for from now."""
+    if state.waiting:
+        state.waits[-1].ended = max(event.occurred_at, state.waits[-1].started)
+    _told(state, event, "completion")
+    state.waits.append(WaitState(event.occurred_at, request=event.message))
+
+
+def _moved(state: CaseState, event: e.ComplaintMoved) -> None:
+    """The path begins anew; what was reached is kept for its steps, and what went up goes on there."""
+    state.kind, state.procedure, state.version = event.kind, event.procedure, event.version
+    state.overlays = event.overlays
+    state.moves.append(MoveState(event.occurred_at, event.chosen))
+    state.steps = {}
+    state.spare = tuple(Spare(m, at) for m, at in state.milestones.items() if m not in _NEVER_SPARE)
+    for escalation in state.escalations:
+        escalation.rule, escalation.attended = "", True
+
+
+def _channel_changed(state: CaseState, event: e.ReplyChannelChanged) -> None:
+    state.reply_medium, state.contacts = event.medium, event.contacts
+
+
+def _told(state: CaseState, event: e.LimitExtended | e.CompletionAsked, purpose: str) -> None:
+    write(state, event.message, MessageState(purpose, event.medium, "waiting", event.occurred_at))
+    if event.reached:
+        accept(state, event.message, event.occurred_at)
+
+
+def forget(state: CaseState, message: str) -> None:
+    """The message was taken back before it went: what it was to tell has not happened."""
+    state.extensions = [x for x in state.extensions if x.message != message]
+    state.waits = [w for w in state.waits if w.request != message or w.ended is not None]
+
+
+HANDLERS: dict[type[Event], Callable[..., None]] = {
+    e.LimitExtended: _extended,
+    e.CompletionAsked: _asked,
+    e.ComplaintMoved: _moved,
+    e.ReplyChannelChanged: _channel_changed,
+}
