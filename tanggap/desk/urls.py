@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from tanggap.desk import held
+from tanggap.desk.procedures import urls as procedure_writing
 from tanggap.desk.views import (
     book,
     complaint,
@@ -40,4 +41,6 @@ urlpatterns = [
     path("register/unduh.csv", register.register_csv, name="register_csv"),
     path("sop/", procedures.procedures, name="procedures"),
     path("sop/<slug:key>/<int:version>/", procedures.procedure, name="procedure"),
+    path("sop/<slug:key>/<int:version>/unduh/", procedures.download, name="procedure_file"),
+    path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
 ]

@@ -28,6 +28,28 @@ class ProcedureUnknown(TanggapError):
         super().__init__("procedure_unknown", gettext_noop("Prosedur itu tidak ada di fasilitas ini."))
 
 
+class DraftUnknown(TanggapError):
+    """No such draft in this facility: published or discarded meanwhile, or another facility's."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            "draft_unknown",
+            gettext_noop("Naskah itu tidak ada lagi."),
+            remedy=gettext_noop("Mungkin sudah terbit atau dibuang. Lihat daftar prosedur."),
+        )
+
+
+class DraftTooLong(TanggapError):
+    def __init__(self) -> None:
+        super().__init__(
+            "draft_too_long",
+            gettext_noop("Naskah ini terlalu panjang, jadi tidak disimpan."),
+            remedy=gettext_noop("Paling banyak 300.000 huruf. Bagi menjadi beberapa prosedur."),
+        )
+
+
 class PackUnknown(TanggapError):
     status = 404
 

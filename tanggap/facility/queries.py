@@ -8,9 +8,17 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from tanggap.facility import overlays as shipped
-from tanggap.facility.errors import FacilityUnknown, ProcedureUnknown
+from tanggap.facility.errors import DraftUnknown, FacilityUnknown, ProcedureUnknown
 from tanggap.facility.memory import Memory
-from tanggap.facility.models import Category, ChannelAccount, Facility, ProcedureVersion, Unit, WorkCalendar
+from tanggap.facility.models import (
+    Category,
+    ChannelAccount,
+    Facility,
+    ProcedureDraft,
+    ProcedureVersion,
+    Unit,
+    WorkCalendar,
+)
 from tanggap.rules.clock.calendar import Calendar, calendar_from_data
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
@@ -108,6 +116,19 @@ def procedure_document(facility_id: int, key: str, version: int | None = None) -
     return found
 
 
+def drafts(facility: Facility) -> QuerySet[ProcedureDraft]:
+    """What is being written, the last saved first, without the texts."""
+    return ProcedureDraft.objects.filter(facility=facility).defer("text").order_by("-saved_at", "-pk")
+
+
+def draft(facility: Facility, uid: str) -> ProcedureDraft:
+    """Raises DraftUnknown."""
+    found = ProcedureDraft.objects.filter(facility=facility, uid=uid).first()
+    if found is None:
+        raise DraftUnknown
+    return found
+
+
 def _versions(facility_id: int, key: str, version: int | None) -> QuerySet[ProcedureVersion]:
     found = ProcedureVersion.objects.filter(facility_id=facility_id, key=key)
     return found if version is None else found.filter(version=version)
@@ -154,6 +175,16 @@ def rules_for(facility: Facility, *, key: str, version: int, overlays: Sequence[
         calendars=_built(facility.pk, keys),
         overlays=tuple(overlay(each) for each in wanted),
         units=frozenset(codes),
+    )
+
+
+def rules_of_document(facility: Facility, document: Procedure) -> Rules:
+    """Those that a document brings, published or not. KeyError for an overlay that the product does not have."""
+    return Rules(
+        procedure=document,
+        calendars=calendars(facility),
+        overlays=tuple(overlay(each) for each in document.overlays),
+        units=frozenset(units(facility).values_list("code", flat=True)),
     )
 
 

@@ -58,6 +58,7 @@ COLUMNS = (
         for name in "contact_name contact_position contact_phone contact_email".split()
     ),
     Place("facility.ProcedureVersion.document", _S, Erasing.KEPT),  # names who approved it; never changed
+    Place("facility.ProcedureDraft.text", _S, Erasing.KEPT),  # the same, while it is being written
 )
 
 # Below the data folder, and beside it.
@@ -86,6 +87,7 @@ _ACTOR = "the uid of a member of staff; who that is stands in people.Staff"
 EXCUSED = {
     **dict.fromkeys(
         "facility.Category.code facility.Unit.code facility.WorkCalendar.key facility.ProcedureVersion.key"
+        " facility.ProcedureDraft.uid facility.ProcedureDraft.key"
         " facility.Facility.uid facility.Facility.slug people.Staff.uid register.Attachment.uid"
         " register.Complaint.uid register.Complaint.client_id register.Complaint.procedure_key"
         " register.ComplaintCategory.code register.Discussion.uid register.Message.uid register.Obligation.key"
@@ -121,12 +123,14 @@ EXCUSED = {
         " facility.Facility.name facility.Facility.letterhead facility.Facility.address facility.Facility.phone"
         " facility.Facility.email facility.Facility.hours_note facility.Facility.index_baseline_note"
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"
+        " facility.ProcedureDraft.title"
         " facility.Unit.name facility.Unit.building facility.WorkCalendar.data people.Role.name"
         " register.Complaint.chosen".split(),
         _DOCUMENT,
     ),
     **dict.fromkeys(
-        "facility.ProcedureVersion.published_by register.Complaint.entered_by register.LedgerEntry.actor"
+        "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
+        " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff".split(),
         _ACTOR,

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.procedures.drafts import as_file
+from tanggap.desk.procedures.rights import may_write, require_writer
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.errors import TanggapError
 from tanggap.rules.procedure.document import Procedure
@@ -23,6 +25,8 @@ def procedures(visit: Visit) -> HttpResponse:
         in_force=[(version, procedure, _scope(procedure)) for version, procedure in in_force],
         others=[v for v in versions if (v.key, v.version) not in current],
         today=visit.today,
+        may_write=may_write(visit.asker),
+        drafts=list(facility_queries.drafts(visit.facility)) if may_write(visit.asker) else [],
     )
 
 
@@ -42,8 +46,17 @@ def procedure(visit: Visit, key: str, version: int) -> HttpResponse:
         is_in_force=any((v, p.key) == (version, key) for v, p in in_force),
         paper=paper_of(document, found.effective_from),
         scope=_scope(document),
+        may_write=may_write(visit.asker),
         overlays=[facility_queries.overlay(each) for each in document.overlays],
     )
+
+
+@at_the_desk
+def download(visit: Visit, key: str, version: int) -> HttpResponse:
+    """The text of a version as it was published."""
+    require_writer(visit.asker)
+    found = facility_queries.procedure_document(visit.facility.pk, key, version)
+    return as_file(found.document, f"{key}-{version}.toml")
 
 
 def _scope(document: Procedure) -> str:

@@ -1,5 +1,6 @@
 from tanggap.facility.actions.add_unit import add_unit
 from tanggap.facility.actions.bring_back import bring_back
+from tanggap.facility.actions.draft_procedure import begin_draft, discard_draft, save_draft
 from tanggap.facility.actions.edit_unit import edit_unit
 from tanggap.facility.actions.install_pack import install_pack
 from tanggap.facility.actions.move_category import move_category
@@ -13,11 +14,14 @@ from tanggap.facility.actions.update_profile import update_profile
 
 __all__ = [
     "add_unit",
+    "begin_draft",
     "bring_back",
+    "discard_draft",
     "edit_unit",
     "install_pack",
     "move_category",
     "retire",
+    "save_draft",
     "store_calendar",
     "store_category",
     "store_procedure",

@@ -8,11 +8,9 @@ from django.db import transaction
 
 from tanggap.facility import queries
 from tanggap.facility.errors import ProcedureFaulty
-from tanggap.facility.fitting import check_fit
 from tanggap.facility.models import Facility, ProcedureVersion
-from tanggap.rules.procedure.document import Fault, Procedure
+from tanggap.facility.publication import publication_faults
 from tanggap.rules.procedure.loading import load_procedure
-from tanggap.rules.procedure.scope import check_scopes, check_succession, in_force
 
 
 def store_procedure(
@@ -32,9 +30,7 @@ def store_procedure(
         # Two who publish at the same time get two numbers.
         Facility.objects.select_for_update().get(pk=facility.pk)
         last = ProcedureVersion.objects.filter(facility=facility, key=new.key).order_by("-version").first()
-        faults = _faults(facility, new, last, today)
-        if not one_of_several:
-            faults += _beside_the_others(facility, new, today)
+        faults = publication_faults(facility, new, today=today, one_of_several=one_of_several)
         if faults or new.control.effective is None:
             raise ProcedureFaulty(faults)
         return ProcedureVersion.objects.create(
@@ -50,20 +46,3 @@ def store_procedure(
             published_at=now,
             published_by=by,
         )
-
-
-def _faults(facility: Facility, new: Procedure, last: ProcedureVersion | None, today: date) -> list[Fault]:
-    before = queries.procedure(facility.pk, new.key, last.version) if last else None
-    units = set(queries.units(facility).values_list("code", flat=True))
-    found = check_fit(new, units=units, calendars=queries.calendars(facility).keys())
-    found += check_succession(before, new, today=today)
-    return [fault for fault in found if fault.level == "error"]
-
-
-def _beside_the_others(facility: Facility, new: Procedure, today: date) -> list[Fault]:
-    """A complaint for which no procedure or two apply could not be received."""
-    day = max(new.control.effective or today, today)
-    others = [
-        each.procedure for each in in_force(queries.candidates(facility), on=day) if each.procedure.key != new.key
-    ]
-    return list(check_scopes([*others, new]))
