@@ -22,7 +22,11 @@ CONSUMER = {
 }
 
 # Where each room keeps its sweep, and the pause between two rounds in seconds.
-SWEEPS: dict[str, float] = {"tanggap.register.jobs.sweep": 5.0, "tanggap.notices.jobs.sweep": 3.0}
+SWEEPS: dict[str, float] = {
+    "tanggap.register.jobs.sweep": 5.0,
+    "tanggap.register.jobs.verify_asked": 4.0,
+    "tanggap.notices.jobs.sweep": 3.0,
+}
 
 log = structlog.get_logger("tanggap.queue")
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from tanggap.desk import held
 from tanggap.desk.procedures import urls as procedure_writing
 from tanggap.desk.views import (
+    audit,
     book,
     complaint,
     home,
@@ -42,5 +43,7 @@ urlpatterns = [
     path("sop/", procedures.procedures, name="procedures"),
     path("sop/<slug:key>/<int:version>/", procedures.procedure, name="procedure"),
     path("sop/<slug:key>/<int:version>/unduh/", procedures.download, name="procedure_file"),
+    path("kelola/periksa/", audit.audit, name="audit"),
+    path("kelola/periksa/mulai/", audit.ask, name="audit_ask"),
     path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
 ]

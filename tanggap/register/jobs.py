@@ -6,6 +6,7 @@ import structlog
 
 from tanggap.lib.now import now as read_clock
 from tanggap.register.actions.pass_time import due_to_wake, pass_time, put_off
+from tanggap.register.actions.verification import verify_asked as do_verify_asked
 
 _log = structlog.get_logger()
 
@@ -22,3 +23,8 @@ def sweep() -> int:
             _log.error("sweep_failed", complaint=uid, error=type(error).__name__)
             put_off(uid, now=now)
     return done
+
+
+def verify_asked() -> int:
+    """Readings of the whole book that somebody asked for: minutes in a big one, so they have a round of their own."""
+    return do_verify_asked(now=read_clock())

@@ -114,7 +114,7 @@ EXCUSED = {
         "facility.ProcedureVersion.digest facility.WorkCalendar.digest people.Staff.password"
         " register.Attachment.salt register.Attachment.digest register.LedgerHead.digest"
         " register.LedgerEntry.previous register.LedgerEntry.digest register.Reporter.salt register.Reporter.digest"
-        " register.Text.salt register.Text.digest".split(),
+        " register.Text.salt register.Text.digest register.Verification.head".split(),
         _DIGEST,
     ),
     **dict.fromkeys(
@@ -132,11 +132,13 @@ EXCUSED = {
         "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
         " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
-        " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff".split(),
+        " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
+        " register.Verification.asked_by".split(),
         _ACTOR,
     ),
     "register.Complaint.state": "folded from events, which hold none",
     "register.LedgerEntry.body": "events point at rows by uid and salted digest",
+    "register.Verification.findings": "numbers, uids and kinds of faults, never a word of anybody",
     "register.Attachment.original": "a path made of uids",
     "register.Attachment.view": "a path made of uids",
     "notices.Missed.error": "the kind of a fault, never its words",

@@ -20,6 +20,7 @@ from tanggap.register.contents import check_contents, refs_in
 from tanggap.register.history import all_entries, decode
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, NumberSeries
 from tanggap.register.projection import columns, state_text
+from tanggap.register.snapshot import one_moment
 from tanggap.rules.ledger.chain import Entry, check, fingerprint, genesis
 from tanggap.rules.ledger.codec import UnknownEvent, iso, state_from_plain
 from tanggap.rules.ledger.events import ComplaintReceived, Event
@@ -54,6 +55,11 @@ class Report:
 
 def verify(facility: Facility, *, expected_head: tuple[int, str] | None = None) -> Report:
     """Read the whole book of a facility. `expected_head` is (number, digest or fingerprint) as printed earlier."""
+    with one_moment():  # what is written meanwhile would look like a fault
+        return _read(facility, expected_head)
+
+
+def _read(facility: Facility, expected_head: tuple[int, str] | None) -> Report:
     report = Report(facility.slug)
     head = LedgerHead.objects.filter(facility=facility).first()
     report.entries, report.head = (head.seq, head.digest) if head else (0, genesis(facility.uid))

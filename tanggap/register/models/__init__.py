@@ -12,6 +12,7 @@ from tanggap.register.models.publication import Publication
 from tanggap.register.models.reporter import Identity, Reporter
 from tanggap.register.models.routing import Exclusion, Routing
 from tanggap.register.models.text import Text
+from tanggap.register.models.verification import Verification
 from tanggap.register.models.view import IdentityView
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "Reporter",
     "Routing",
     "Text",
+    "Verification",
 ]

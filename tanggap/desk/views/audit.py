@@ -1,0 +1,50 @@
+"""Pemeriksaan: whether the book is whole, and what was entered late, corrected or struck out, for an auditor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tanggap.desk.door import Visit, at_the_desk
+from tanggap.register.actions.verification import ask_verification
+from tanggap.register.queries.oversight import causes, oversight
+
+FIELDS = {
+    "story": gettext_lazy("isi pengaduan"),
+    "place": gettext_lazy("tempat kejadian"),
+    "remedy": gettext_lazy("yang diharapkan"),
+    "loss": gettext_lazy("kerugian"),
+}
+
+
+@at_the_desk
+def audit(visit: Visit) -> HttpResponse:
+    seen = oversight(visit.asker, now=visit.now)
+    chosen = _month(visit.request.GET.get("bulan", "")) or seen.months[0].first
+    return visit.page(
+        "desk/audit.html", seen=seen, chosen=chosen, causes=causes(visit.asker, chosen), fields=FIELDS, now=visit.now
+    )
+
+
+@require_POST
+@at_the_desk
+def ask(visit: Visit) -> HttpResponseBase:
+    ask_verification(visit.asker, now=visit.now)
+    messages.success(
+        visit.request, _("Pemeriksaan akan dikerjakan di latar belakang. Anda boleh meninggalkan halaman.")
+    )
+    return redirect("desk:audit")
+
+
+def _month(text: str) -> date | None:
+    """2026-11 as its first day; None for anything else."""
+    year, _dash, month = text.partition("-")
+    if len(text) != 7 or not (text.isascii() and year.isdecimal() and month.isdecimal()):
+        return None
+    return date(int(year), int(month), 1) if 2000 <= int(year) <= 2200 and 1 <= int(month) <= 12 else None
