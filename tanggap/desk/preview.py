@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
@@ -28,7 +29,7 @@ def preview(form: ActForm, page: ComplaintPage) -> Preview:
     return Preview(words.body, values["medium"], words.subject)
 
 
-def worded(page: ComplaintPage, *, purpose: str, medium: str, text: str) -> Composed:
+def worded(page: ComplaintPage, *, purpose: str, medium: str, text: str, at: datetime | None = None) -> Composed:
     """What the reporter reads: the same function that the post room sends by. Raises WordingFault."""
     return compose(
         facility=page.facility,
@@ -40,4 +41,5 @@ def worded(page: ComplaintPage, *, purpose: str, medium: str, text: str) -> Comp
         complaint_kind=page.kind,
         promise=page.rules.procedure.promise[0],
         public_url=settings.PUBLIC_URL,
+        at=at,
     )

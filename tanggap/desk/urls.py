@@ -18,6 +18,7 @@ from tanggap.desk.views import (
     record,
     register,
     together,
+    wording,
 )
 
 app_name = "desk"
@@ -45,5 +46,7 @@ urlpatterns = [
     path("sop/<slug:key>/<int:version>/unduh/", procedures.download, name="procedure_file"),
     path("kelola/periksa/", audit.audit, name="audit"),
     path("kelola/periksa/mulai/", audit.ask, name="audit_ask"),
+    path("kelola/kata/", wording.wording, name="wording"),
+    path("kelola/kata/<slug:purpose>/<slug:medium>/", wording.message_text, name="message_text"),
     path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
 ]

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from tanggap.facility import queries as facility_queries
-from tanggap.notices.wording import Composed, compose
+from tanggap.notices.own import versions_of
+from tanggap.notices.wording import Composed, Versions, compose
 from tanggap.register.queries.outbox import Outgoing
 
 
@@ -19,7 +20,9 @@ def promise_of(message: Outgoing) -> str:
     return facility_queries.procedure(message.facility.pk, key, version).promise[0]
 
 
-def words_of(message: Outgoing, *, promise: Callable[[Outgoing], str] = promise_of) -> Composed:
+def words_of(
+    message: Outgoing, *, promise: Callable[[Outgoing], str] = promise_of, versions: Versions = versions_of
+) -> Composed:
     """The message as the reporter reads it. Raises WordingFault."""
     return compose(
         facility=message.facility,
@@ -31,6 +34,8 @@ def words_of(message: Outgoing, *, promise: Callable[[Outgoing], str] = promise_
         complaint_kind=message.kind,
         promise=promise(message) if message.purpose == "receipt" else "",
         public_url=settings.PUBLIC_URL,
+        at=message.created_at,
+        versions=versions,
     )
 
 

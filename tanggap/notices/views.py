@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
 from tanggap.notices.alarms import alarms
 from tanggap.notices.envelope import masked, promise_of, words_of
+from tanggap.notices.own import versions_of
+from tanggap.notices.wording import Versions
 from tanggap.people.access import Asker
 from tanggap.register.actions.deliver import record_delivery, resend
 from tanggap.register.case import Entry
@@ -131,12 +134,13 @@ def _reader() -> Callable[[Outgoing], Letter]:
             promises[message.procedure] = promise_of(message)
         return promises[message.procedure]
 
-    return lambda message: _letter(message, promise)
+    versions = cache(versions_of)
+    return lambda message: _letter(message, promise, versions)
 
 
-def _letter(message: Outgoing, promise: Callable[[Outgoing], str]) -> Letter:
+def _letter(message: Outgoing, promise: Callable[[Outgoing], str], versions: Versions) -> Letter:
     try:
-        words = words_of(message, promise=promise)
+        words = words_of(message, promise=promise, versions=versions)
         subject, body = words.subject, words.body
     except TanggapError as error:
         subject, body = error.sentence, ""

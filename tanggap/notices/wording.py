@@ -1,4 +1,5 @@
-"""What a citizen reads: one template file per purpose and medium, filled in and nothing left blank.
+"""What a citizen reads: one template file per purpose and medium, filled in and nothing left blank. A facility's own
+text lies over the file.
 
 The files lie in `templates/notices/`. They are plain text, polite Indonesian, and never repeat what the reporter
 told us: whoever looks over a shoulder learns a number and our answer, not the story.
@@ -7,7 +8,9 @@ told us: whoever looks over a shoulder learns a number and our answer, not the s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +20,8 @@ from django.template.exceptions import TemplateDoesNotExist
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.tracking import show_code
+from tanggap.notices.models import OwnWording
+from tanggap.notices.own import Text, as_written, filled, in_force, named_values, versions_of
 from tanggap.notices.segments import plain, segments
 from tanggap.rules.procedure.vocabulary import Kind, Medium
 from tanggap.rules.procedure.wording import KIND_WORDS
@@ -28,6 +33,9 @@ FOLDER = Path(__file__).parent / "templates" / "notices"
 # Stand for a name that the template asks for and nobody gave, and for the person's own words until the rest is tidy.
 _MISSING = "\ufdd0%s"
 _TEXT = "\ufdd1"
+
+
+Versions = Callable[[int, str, str], list[OwnWording]]
 
 
 class WordingFault(TanggapError):
@@ -58,8 +66,10 @@ def compose(
     complaint_kind: str,
     promise: str,
     public_url: str,
+    at: datetime | None = None,
+    versions: Versions = versions_of,
 ) -> Composed:
-    """The message as it will be read.
+    """The message as it will be read, in the wording of `at` (when it was written), by default of now.
 
     `text` is the person's own (unused in a receipt); `promise` is what the procedure in force says to the public;
     `public_url` is the address of this installation without a path, empty when it has none. Media that a person
@@ -67,22 +77,55 @@ def compose(
     """
     if medium not in MEDIA:
         return Composed("", text)
-    said = _rendered(
-        f"{purpose}.{medium}.txt",
-        {
-            "facility": facility,
-            "number": number,
-            "code": show_code(code) if code else "",
-            "link": tracking_link(public_url, code),
-            "kind": KIND_WORDS[Kind(complaint_kind)][0].lower(),
-            "promise": promise,
-            "text": _TEXT,
-        },
-    )
+    values: dict[str, object] = {
+        "facility": facility,
+        "number": number,
+        "code": show_code(code) if code else "",
+        "link": tracking_link(public_url, code),
+        "kind": KIND_WORDS[Kind(complaint_kind)][0].lower(),
+        "promise": promise,
+        "text": _TEXT,
+    }
+    own = in_force(versions(facility.pk, purpose, medium), at)
+    said = _rendered(f"{purpose}.{medium}.txt", values) if own is None else _own_words(own, values, medium)
     if medium == Medium.CLINIC_PHONE:
         return Composed("", _tidy(plain(said)).replace("\n\n", "\n").replace(_TEXT, text.strip()))
     subject, _, body = said.partition("\n")
     return Composed(subject.removeprefix("Subjek:").strip(), _tidy(body).replace(_TEXT, text.strip()) + "\n")
+
+
+def text_to_begin_from(facility: Facility, purpose: str, medium: str) -> Text:
+    """The text of the product as a facility would have typed it."""
+    said = as_written(_rendered(f"{purpose}.{medium}.txt", named_values(facility)))
+    if medium == Medium.CLINIC_PHONE:
+        return Text("", _tidy(plain(said)))
+    subject, _, body = said.partition("\n")
+    return Text(subject.removeprefix("Subjek:").strip(), _tidy(body))
+
+
+def _own_words(own: Text, values: dict[str, object], medium: str) -> str:
+    """Laid out as a rendered file: the subject in its first line."""
+    facility = values["facility"]
+    assert isinstance(facility, Facility)
+    head = [line.upper() for line in facility.letterhead]
+    if facility.name not in facility.letterhead:
+        head.append(facility.name.upper())
+    kind = str(values["kind"])
+    named = {
+        "nomor": str(values["number"]),
+        "jenis": kind,
+        "Jenis": kind[:1].upper() + kind[1:],
+        "isi": _TEXT,
+        "janji": str(values["promise"]),
+        "kode": str(values["code"]),
+        "tautan": str(values["link"]),
+        "fasilitas": facility.name,
+        "kop": "\n".join(head),
+        "alamat": facility.address,
+        "telepon": facility.phone,
+    }
+    done = filled(own, named, medium=medium)
+    return done.body if medium == Medium.CLINIC_PHONE else f"Subjek: {done.subject}\n\n{done.body}"
 
 
 def tracking_link(public_url: str, code: str | None) -> str:

@@ -107,6 +107,7 @@ EXCUSED = {
         " register.Complaint.payer register.Complaint.categories register.LedgerEntry.name"
         " register.Message.purpose register.Message.medium register.Message.state register.Obligation.role"
         " register.Obligation.verb register.Obligation.reason register.PeriodDone.result register.Identity.kind"
+        " notices.OwnWording.purpose notices.OwnWording.medium"
         " register.Routing.status register.Exclusion.cause register.Text.purpose".split(),
         _WORD,
     ),
@@ -123,7 +124,7 @@ EXCUSED = {
         " facility.Facility.name facility.Facility.letterhead facility.Facility.address facility.Facility.phone"
         " facility.Facility.email facility.Facility.hours_note facility.Facility.index_baseline_note"
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"
-        " facility.ProcedureDraft.title"
+        " facility.ProcedureDraft.title notices.OwnWording.subject notices.OwnWording.body"
         " facility.Unit.name facility.Unit.building facility.WorkCalendar.data people.Role.name"
         " register.Complaint.chosen".split(),
         _DOCUMENT,
@@ -133,7 +134,7 @@ EXCUSED = {
         " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
-        " register.Verification.asked_by".split(),
+        " register.Verification.asked_by notices.OwnWording.saved_by".split(),
         _ACTOR,
     ),
     "register.Complaint.state": "folded from events, which hold none",

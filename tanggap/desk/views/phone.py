@@ -68,7 +68,9 @@ def _file(visit: Visit, form: DeliveryForm, page: ComplaintPage, message: Messag
 
 
 def _show(visit: Visit, form: DeliveryForm, page: ComplaintPage, message: MessageView) -> HttpResponse:
-    words = preview.worded(page, purpose=message.purpose, medium=message.medium, text=message.text)
+    words = preview.worded(
+        page, purpose=message.purpose, medium=message.medium, text=message.text, at=message.created_at
+    )
     by_phone = message.medium == Medium.CLINIC_PHONE and message.address.startswith("+")
     links = {}
     if by_phone:

@@ -1,4 +1,5 @@
 from tanggap.notices.models.cursor import Cursor, Missed
+from tanggap.notices.models.own_wording import OwnWording
 from tanggap.notices.models.wire import Wire
 
-__all__ = ["Cursor", "Missed", "Wire"]
+__all__ = ["Cursor", "Missed", "OwnWording", "Wire"]
