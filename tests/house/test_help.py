@@ -80,7 +80,7 @@ def desk(db: None) -> Client:
     ],
 )
 def test_a_screen_of_the_desk_leads_to_its_page(desk: Client, address: str, slug: str) -> None:
-    assert f'href="/meja/bantuan/{slug}/"' in desk.get(f"/meja/{address}").content.decode()
+    assert f'href="/meja/bantuan/{slug}/"' in desk.get(address).content.decode()
     shown = desk.get(f"/meja/bantuan/{slug}/")
     page = help.page(slug, "id")
     assert page is not None and page.title in shown.content.decode()
