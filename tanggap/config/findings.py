@@ -159,6 +159,30 @@ def internet() -> Findings:
         yield fault("Alamat untuk pelapor tidak memakai HTTPS.", "Isi pengaduan terbaca di jalan: pasang HTTPS.")
 
 
+def served() -> Findings:
+    """Whom this deployment serves, as far as can be told from here; the help page says what to do for the others."""
+    note = running()
+    if note is None:
+        return
+    more = "Selengkapnya: Bantuan, halaman Siapa dapat membuka Tanggap."
+    if network.is_loopback(note.host):
+        yield notice("Yang terlayani: hanya orang di komputer ini.", "Cukup untuk mencoba. " + more)
+    elif not settings.PUBLIC_URL:
+        yield notice(
+            "Yang terlayani: petugas dan pengunjung di jaringan gedung. Ponsel pasien di rumah tidak dapat membukanya, "
+            "karena komputer ini di balik router.",
+            "Terima pengaduan lewat loket, telepon, atau kotak lalu catat di sini; atau pasang di server dengan alamat "
+            "HTTPS. " + more,
+        )
+    elif network.is_inside(settings.PUBLIC_URL):
+        yield fault(
+            "TANGGAP_URL adalah alamat di dalam jaringan, jadi tautan dalam pesan tidak terbuka dari rumah pelapor.",
+            "Pakai alamat internet, atau kosongkan TANGGAP_URL supaya pesan hanya memuat kode lacak. " + more,
+        )
+    else:
+        yield fine("Yang terlayani: petugas dan pelapor dari mana pun, bila alamat itu memang sampai ke sini.")
+
+
 def email() -> Findings:
     if DEMO:
         yield fine("E-mail: contoh tidak mengirim apa pun.")
@@ -248,6 +272,7 @@ LOOKS: dict[str, Callable[[], Findings]] = {
     "Orang": posts,
     "Terjangkau": reach,
     "Internet": internet,
+    "Siapa terlayani": served,
     "E-mail": email,
     "Cadangan": copies,
 }

@@ -41,7 +41,7 @@ def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:
         (_("Buku"), "desk:book", ("desk:complaint", "desk:together", "desk:record", "desk:receipt"), reads),
         (_("Telepon"), "desk:phone", ("desk:phone_sheet",), "record_delivery" in verbs),
         (_("Register"), "desk:register", (), "see_register" in verbs),
-        (_("SOP"), "desk:procedures", ("desk:procedure", *_WRITING), True),
+        (_("SOP"), "desk:procedures", ("desk:procedure", *(() if "administer" in verbs else _WRITING)), True),
         (_("Pos"), "notices:post_room", (), "record_delivery" in verbs),
         (_("Kelola"), HOUSE, (), "administer" in verbs),
         (_("Catatan perubahan"), "desk:house_history", (), "audit" in verbs and "administer" not in verbs),

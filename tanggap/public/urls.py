@@ -4,7 +4,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
-from tanggap.public import complaints, followups, places, receipts
+from tanggap.public import complaints, followups, guide, places, receipts
 
 
 def favicon(_request: HttpRequest) -> HttpResponse:
@@ -16,6 +16,8 @@ app_name = "public"
 urlpatterns = [
     path("", places.front, name="front"),
     path("favicon.ico", favicon),
+    path("bantuan/", guide.help_index, name="help"),
+    path("bantuan/<slug:slug>/", guide.help_page, name="help_page"),
     path("lacak/", followups.ask_code, name="track"),
     path("lacak/<str:code>/", followups.follow, name="follow"),
     path("lacak/<str:code>/cabut/", followups.take_back, name="take_back"),

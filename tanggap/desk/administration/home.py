@@ -46,7 +46,23 @@ def history(visit: Visit) -> HttpResponse:
 
 
 def _parts(visit: Visit) -> list[Part]:
-    return [*_people(visit), *_places(visit)]
+    return [*_people(visit), *_places(visit), *_papers()]
+
+
+def _papers() -> list[Part]:
+    return [
+        Part(
+            _("Prosedur"),
+            reverse("desk:procedures"),
+            _("Merevisi SOP, mencobanya pada kasus lalu, menerbitkannya."),
+        ),
+        Part(
+            _("Kata-kata pesan"),
+            reverse("desk:wording"),
+            _("Teks yang dibaca pelapor di sekitar tulisan petugas."),
+        ),
+        Part(_("Bantuan"), reverse("desk:help"), _("Satu halaman untuk setiap layar dan setelan.")),
+    ]
 
 
 def _people(visit: Visit) -> list[Part]:

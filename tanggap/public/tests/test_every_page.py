@@ -20,6 +20,8 @@ PAGES = [
     "/{slug}/lapor/",
     "/{slug}/standar/",
     "/lacak/",
+    "/bantuan/",
+    "/bantuan/melacak/",
     "/lacak/{code}/",
     "{receipt}",
     "/lacak/salah/",

@@ -11,6 +11,7 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField, CheckboxInput
 from django.template import Context
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,7 +20,7 @@ from tanggap.lib.numbers import show_number
 from tanggap.lib.phones import show_phone
 from tanggap.lib.tracking import show_code
 from tanggap.rules.clock.limits import Remaining
-from tanggap.ui import flat, moments
+from tanggap.ui import flat, help, moments
 from tanggap.ui.labels import label
 
 register = template.Library()
@@ -155,6 +156,33 @@ def meter(
 @register.inclusion_tag("ui/_ribbon.html")
 def demo_ribbon() -> dict[str, Any]:
     return {"DEMO": getattr(settings, "DEMO", False)}
+
+
+@register.simple_tag(takes_context=True)
+def help_url(context: Context) -> str:
+    """The help page about the screen that is shown, for staff; the list where none speaks of it."""
+    found = help.page_for(_screen(context))
+    return _reversed("desk:help", found)
+
+
+@register.simple_tag(takes_context=True)
+def public_help_url(context: Context) -> str:
+    """The same for whoever complains, and for whoever is not signed in yet."""
+    found = help.page_for(_screen(context))
+    return _reversed("public:help", found if found is not None and found.public else None)
+
+
+def _reversed(name: str, page: help.HelpPage | None) -> str:
+    """Empty where this room stands alone, without the doors."""
+    try:
+        return reverse(f"{name}_page", args=[page.slug]) if page is not None else reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _screen(context: Context) -> str:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return match.view_name if match else ""
 
 
 @register.simple_tag
