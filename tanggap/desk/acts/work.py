@@ -38,7 +38,7 @@ class DiscussionForm(ActForm):
         """The uids of the complaints named, as far as this person may see them."""
         found: list[str] = []
         missing: list[str] = []
-        for number in re.findall(r"[\d/]+", self.cleaned_data["others"]):
+        for number in filter(None, re.split(r"[\s,;]+|\bdan\b", self.cleaned_data["others"])):
             page = queries.inbox(self.task.asker, queries.Filters(state="open", number=number))
             (found if len(page.lines) == 1 else missing).append(page.lines[0].uid if len(page.lines) == 1 else number)
         if missing:

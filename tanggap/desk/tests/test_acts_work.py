@@ -103,12 +103,13 @@ def test_a_discussion_serves_other_complaints_by_number(house: House, sari: Clie
     assert "Dibahas bersama." in read(sari, second.uid)
 
 
-def test_a_number_that_is_not_there_keeps_the_words(house: House, sari: Client) -> None:
+@pytest.mark.parametrize("typed", ["2026/9999", "abc"])
+def test_a_number_that_is_not_there_keeps_the_words(house: House, sari: Client, typed: str) -> None:
     uid = house.receive().uid
-    answer = send(sari, page_of(house, uid), "record_discussion", text="Dibahas bersama.", others="2026/9999")
+    answer = send(sari, page_of(house, uid), "record_discussion", text="Dibahas bersama.", others=typed)
     assert answer.status_code == 422
     assert "Dibahas bersama." in words(answer)
-    assert "2026/9999" in words(answer)
+    assert f"perlu tahunnya: {typed}." in words(answer)
 
 
 def test_a_step_is_checked_off(db: None) -> None:
