@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
-from tanggap.lib.now import set_now
 from tanggap.register.actions.verification import LOST_AFTER, ask_verification, verify_asked
 from tanggap.register.errors import Forbidden
-from tanggap.register.models import Complaint, LedgerHead, Verification
+from tanggap.register.models import LedgerHead, Verification
 from tanggap.register.queries.oversight import causes, oversight
-from tanggap.register.snapshot import one_moment
 from tanggap.register.tests.explaining import scans
 from tanggap.register.tests.tampering import Tamper, book, full, tamper
-from tests.cast import NOW, House, build
+from tests.cast import NOW, House
 
 __all__ = ["book", "full", "tamper"]
 
@@ -77,25 +73,3 @@ def test_no_big_table_is_read_from_end_to_end(book: House) -> None:
     jaka = book.asker("jaka")
     assert scans(lambda: oversight(jaka, now=NOW)) == []
     assert scans(lambda: causes(jaka, NOW.date().replace(day=1))) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_written_meanwhile_is_not_seen() -> None:
-    set_now(NOW)
-    house = build(PACK)
-    house.receive()
-
-    def write() -> None:
-        try:
-            house.receive()
-        finally:
-            connection.close()
-
-    with one_moment():
-        before = Complaint.objects.count()
-        writer = threading.Thread(target=write)
-        writer.start()
-        writer.join(timeout=60)
-        assert not writer.is_alive()  # nobody was kept waiting
-        assert Complaint.objects.count() == before
-    assert Complaint.objects.count() == before + 1

@@ -77,8 +77,9 @@ def _excerpt(each: HelpPage, wanted: list[str]) -> str:
     plain = " ".join(plain.split())
     at = min((i for word in wanted if (i := plain.casefold().find(word)) >= 0), default=0)
     start = plain.rfind(" ", 0, max(0, at - AROUND // 3)) + 1
-    cut = plain[start : start + AROUND].rsplit(" ", 1)[0]
-    return ("… " if start else "") + cut + (" …" if start + AROUND < len(plain) else "")
+    more = start + AROUND < len(plain)
+    cut = plain[start : start + AROUND]
+    return ("… " if start else "") + (f"{cut.rsplit(' ', 1)[0]} …" if more else cut)
 
 
 def _read(path: Path) -> HelpPage:
