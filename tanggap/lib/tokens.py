@@ -1,7 +1,7 @@
 """Texts as words that can be compared: what is searched and what it is searched for go through the same fold.
 
-Case, accents, repeated letters, chat spelling and affixes do not matter; a telephone number is one word in any spelling.
-The same on every database, since no database is asked.
+Case, accents, repeated letters, chat spelling and affixes do not matter; a telephone number is one word in any
+spelling. The same on every database, since no database is asked.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def terms(text: str) -> set[str]:
 
 
 def wanted(text: str) -> list[str]:
-    """What somebody asks for, each word once, in order. The pieces of a telephone number are not asked for beside it."""
+    """What somebody asks for, each word once, in order; a telephone number without the pieces it is written in."""
     asked, behind = [], 0
     for token in tokens(unicodedata.normalize("NFC", text)):
         if token.start < behind:

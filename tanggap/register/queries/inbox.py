@@ -68,15 +68,15 @@ class InboxPage:
 def inbox(asker: Asker, filters: Filters, *, cursor: str = "", now: datetime | None = None) -> InboxPage:
     """Newest first, as far as this person may see. An unreadable cursor begins at the top."""
     now = now or read_clock()
-    rows = _filtered(access.visible_to(asker), filters, asker, now)
+    rows = filtered(access.visible_to(asker), filters, asker, now)
     count = len(rows.order_by()[: CAP + 1].values_list("pk"))
     page = _after(rows, cursor).select_related("story").order_by("-received_at", "-id")[: PAGE + 1]
     found = list(page)
     following = _cursor(found[PAGE - 1]) if len(found) > PAGE else ""
-    return InboxPage(tuple(_line(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
+    return InboxPage(tuple(line_of(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
 
 
-def _filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
+def filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
     rows = rows.filter(_state(f.state, now))
     same = {name: getattr(f, name) for name in ("channel", "kind", "severity", "payer") if getattr(f, name)}
     rows = rows.filter(**same)
@@ -130,7 +130,7 @@ def _after(rows: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
     return rows.filter(TupleLessThan((F("received_at"), F("id")), (at, last)))
 
 
-def _line(row: Complaint) -> InboxLine:
+def line_of(row: Complaint) -> InboxLine:
     return InboxLine(
         uid=row.uid,
         number=show_register_number(row.year, row.number),
