@@ -52,6 +52,8 @@ def _ways_in(asker: Asker, facility_id: int) -> Q:
 def identity_known_to(asker: Asker) -> Q:
     """Of the complaints that this person may open, those whose reporter they may know."""
     known = Q(pk__in=[])
+    if asker.facility_id is None:
+        return known
     if Permission.READ_IDENTITY in asker.verbs:
         known |= Q(confidential=False)
         if Permission.READ_CONFIDENTIAL in asker.verbs:

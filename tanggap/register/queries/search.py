@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.snippets import Part, snippet
+from tanggap.lib.text import clean_text
 from tanggap.lib.tokens import wanted
 from tanggap.lib.tracking import TrackingCodeError, read_code
 from tanggap.people.access import Asker
@@ -30,6 +31,7 @@ from tanggap.register.queries.postings import FARTHEST, Walk, place_of, read_pla
 from tanggap.register.views import record_views
 
 PAGE = 25
+LONGEST = 500  # characters of what is asked for
 MOST_WORDS = 8
 SNIPPETS = 2
 _DIRECT = 50  # by number or contact
@@ -72,6 +74,7 @@ def search(
 ) -> SearchPage:
     """Every word must stand in the complaint, in any form. An unreadable cursor begins at the newest."""
     now = now or read_clock()
+    text = clean_text(text, limit=LONGEST)
     rows = filtered(access.visible_to(asker), filters, asker, now)
     words = _words(text)
     after = read_place(cursor)
@@ -175,7 +178,7 @@ def _hits(asker: Asker, pks: Sequence[int], words: Sequence[str], *, now: dateti
 
 def _found(passages: Sequence[Passage], words: Sequence[str]) -> tuple[Found, ...]:
     """The reporter first, if it is they who were found; then the first places in what was said and done."""
-    identity, rest = [], list[Found]()
+    identity, rest = list[Found](), list[Found]()
     for passage in passages:
         if passage.source != "identity" and len(rest) == SNIPPETS:
             continue

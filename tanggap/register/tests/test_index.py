@@ -5,7 +5,7 @@ from __future__ import annotations
 from tanggap.register import actions, queries
 from tanggap.register.index import behind, catch_up, read_words, rebuild_index
 from tanggap.register.jobs import read_words as sweep
-from tanggap.register.models import Complaint, Indexed, IndexCursor, Posting, Text
+from tanggap.register.models import Complaint, IndexCursor, Indexed, Posting, Text
 from tanggap.register.queries import Filters
 from tests.cast import NOW, House
 

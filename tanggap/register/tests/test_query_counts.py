@@ -148,7 +148,7 @@ PAGES = {
     "complaint": 12,
     "complaint for a unit": 12,
     "search": 20,
-    "search by telephone": 20,
+    "search by telephone": 21,
     "sheet": 1,
     "book": 11,
 }
