@@ -19,6 +19,7 @@ from tanggap.register.models import Complaint
 
 PAGE = 50
 CAP = 1000
+OPEN_STATES = frozenset({"open", "late", "soon", "waiting"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +87,20 @@ def filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime)
         rows = rows.filter(routings__unit__code=f.unit).distinct()
     if f.number:
         rows = rows.filter(_number(f.number))
-    zone = ZoneInfo(asker.zone)
-    if f.first:
-        rows = rows.filter(received_at__gte=datetime.combine(f.first, time(), zone))
-    if f.last:
-        rows = rows.filter(received_at__lt=datetime.combine(f.last + timedelta(days=1), time(), zone))
+    begin, end = days_of(f, asker.zone)
+    if begin:
+        rows = rows.filter(received_at__gte=begin)
+    if end:
+        rows = rows.filter(received_at__lt=end)
     return rows
+
+
+def days_of(f: Filters, zone: str) -> tuple[datetime | None, datetime | None]:
+    """The beginning of the first day asked for, and the end of the last."""
+    place = ZoneInfo(zone)
+    begin = datetime.combine(f.first, time(), place) if f.first else None
+    end = datetime.combine(f.last + timedelta(days=1), time(), place) if f.last else None
+    return begin, end
 
 
 def _state(state: str, now: datetime) -> Q:

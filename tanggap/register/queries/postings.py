@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.db.models.fields.tuple_lookups import TupleLessThan
 
-from tanggap.register.models import Complaint, Posting
+from tanggap.register.models import Posting
 
 STEP, STRIDE = 128, 1024  # postings read at a time: few at first, more when many do not fit
 FARTHEST = 20_000  # postings looked at for one page; whoever wants more asks again from there
@@ -45,6 +45,15 @@ def read_place(text: str) -> Place | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Which part of the way is walked: behind a place, from a microsecond on, up to another."""
+
+    after: Place | None = None
+    begin: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Walk:
     """What was found, newest first, and where the walk stopped when it had gone far enough."""
 
@@ -55,24 +64,24 @@ class Walk:
     def along(
         cls,
         words: Sequence[Keys],
-        rows: QuerySet[Complaint],
+        fitting: Callable[[Collection[int]], Collection[int]],
+        span: Span,
         *,
-        after: Place | None,
         want: int,
         farthest: int = FARTHEST,
     ) -> Walk:
-        """The first `want` of `rows` in which every word stands, among the `farthest` newest behind `after`."""
+        """The first `want` fitting complaints in which every word stands, among the `farthest` newest of the span."""
         rarest = _rarest(words)
         if rarest is None:
             return cls((), None)
         others = [keys for keys in words if keys is not rarest]
-        places = _merged([_stream(key, others, after) for key in rarest])
+        places = _merged([_stream(key, others, span) for key in rarest])
         found: list[Place] = []
         looked, last = 0, None
         for some in _chunks(islice(places, farthest)):
             looked, last = looked + len(some), some[-1]
-            fitting = set(rows.filter(pk__in=[place.complaint for place in some]).values_list("pk", flat=True))
-            found += [place for place in some if place.complaint in fitting]
+            known = fitting([place.complaint for place in some])
+            found += [place for place in some if place.complaint in known]
             if len(found) >= want:
                 return cls(tuple(found[:want]), None)
         return cls(tuple(found), last if looked == farthest else None)
@@ -84,13 +93,17 @@ def _rarest(words: Sequence[Keys]) -> Keys | None:
     return words[counts.index(min(counts))] if counts and all(counts) else None
 
 
-def _stream(key: int, others: Sequence[Keys], after: Place | None) -> Iterator[Place]:
-    """The postings of one key behind `after` in which every other word stands too."""
+def _stream(key: int, others: Sequence[Keys], span: Span) -> Iterator[Place]:
+    """The postings of one key in which every other word stands too."""
     rows = Posting.objects.filter(key=key)
+    if span.begin is not None:
+        rows = rows.filter(received__gte=span.begin)
+    if span.end is not None:
+        rows = rows.filter(received__lt=span.end)
     for keys in others:
         beside = Posting.objects.filter(key__in=keys, received=OuterRef("received"), complaint=OuterRef("complaint"))
         rows = rows.filter(Exists(beside))
-    size = STEP
+    after, size = span.after, STEP
     while True:
         following = rows
         if after is not None:
