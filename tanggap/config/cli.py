@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "procedure": ("tanggap.config.commands.procedure", "periksa, terbitkan, atau tampilkan prosedur (SOP)"),
     "complaint": ("tanggap.config.commands.complaint", "tampilkan catatan lengkap satu pengaduan"),
     "verify": ("tanggap.config.commands.verify", "periksa keutuhan buku pengaduan"),
-    "rebuild": ("tanggap.config.commands.rebuild", "hitung ulang kewajiban dan batas waktu yang tersimpan"),
+    "rebuild": ("tanggap.config.commands.rebuild", "hitung ulang kewajiban, batas waktu, dan indeks pencarian"),
     "doctor": ("tanggap.config.commands.doctor", "apa yang sudah siap, apa yang kurang, apa yang perlu dilakukan"),
     "backup": ("tanggap.config.commands.backup", "simpan salinan utuh, boleh selagi berjalan"),
     "restore": ("tanggap.config.commands.restore", "pulihkan salinan ke tempat yang kosong"),

@@ -25,6 +25,7 @@ CONSUMER = {
 SWEEPS: dict[str, float] = {
     "tanggap.register.jobs.sweep": 5.0,
     "tanggap.register.jobs.verify_asked": 4.0,
+    "tanggap.register.jobs.read_words": 2.0,
     "tanggap.notices.jobs.sweep": 3.0,
 }
 

@@ -27,9 +27,16 @@ def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, A
             if _exists(name)
         ],
         "person": {"name": asker.name},
+        "search_url": _search_url(asker, here),
         "record_url": reverse("desk:record") if "receive" in asker.verbs else "",
         "asker": asker,
     }
+
+
+def _search_url(asker: Asker, here: str) -> str:
+    """Empty for whoever can open nothing, and where the page itself asks what is searched for."""
+    opens = asker.takes_conflicts or not asker.verbs.isdisjoint({"read_all", "read_own_unit"})
+    return reverse("desk:search") if opens and here not in ("desk:search", "desk:found") else ""
 
 
 def _places(asker: Asker) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -1,4 +1,7 @@
-"""The addresses of the desk. Complaints go by uid: a register number in an address would tell how many there are."""
+"""The addresses of the desk. Complaints go by uid: a register number in an address would tell how many there are.
+
+What is searched for goes by a token: it may name a person.
+"""
 
 from django.urls import include, path
 
@@ -18,6 +21,7 @@ from tanggap.desk.views import (
     procedures,
     record,
     register,
+    search,
     together,
     wording,
 )
@@ -28,6 +32,8 @@ urlpatterns = [
     path("kelola/", include("tanggap.desk.administration.urls")),
     path("masuk-lagi/", held.sign_in_again, name="sign_in_again"),
     path("buku/", book.book, name="book"),
+    path("cari/", search.search, name="search"),
+    path("cari/<slug:token>/", search.found, name="found"),
     path("catat/", record.record, name="record"),
     path("aduan/<slug:uid>/", complaint.complaint, name="complaint"),
     path("aduan/<slug:uid>/sekaligus/", together.together, name="together"),

@@ -86,6 +86,28 @@ def short(verb: str) -> str:
     return str(SHORT.get(Verb(verb), label(verb, "verb")))
 
 
+_FOUND_IN = {
+    "story": gettext_lazy("Isi pengaduan"),
+    "details": gettext_lazy("Rincian"),
+    "identity": gettext_lazy("Pelapor"),
+    "number": gettext_lazy("Nomor luar"),
+    "unit": gettext_lazy("Unit"),
+    "response": gettext_lazy("Tanggapan"),
+    "answer": gettext_lazy("Jawaban"),
+    "analysis": gettext_lazy("Analisis"),
+    "discussion": gettext_lazy("Pembahasan"),
+    "plan": gettext_lazy("Rencana tindak lanjut"),
+    "result": gettext_lazy("Hasil"),
+    "evaluation": gettext_lazy("Evaluasi"),
+    "public": gettext_lazy("Umpan balik"),
+}
+
+
+def found_in(source: str) -> str:
+    """In what a search found its words."""
+    return str(_FOUND_IN.get(source) or _("Catatan"))
+
+
 DONE = {
     Verb.RESPOND: gettext_lazy("Tanggapan tersimpan."),
     Verb.CLASSIFY: gettext_lazy("Jenis pengaduan ditetapkan."),

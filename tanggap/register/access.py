@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from tanggap.people.access import UNIT_ROLES, Asker, Relation, may, may_read
+from tanggap.people.verbs import Permission
 from tanggap.register.errors import Forbidden, NotFound, Refused
 from tanggap.register.models import Complaint, Exclusion, Obligation, Routing
 from tanggap.rules.ledger.state import CaseState
@@ -46,6 +47,21 @@ def _ways_in(asker: Asker, facility_id: int) -> Q:
         sent_past = Exclusion.objects.filter(complaint__facility_id=facility_id)
         ways |= Q(pk__in=sent_past.values("complaint_id"))
     return ways
+
+
+def identity_known_to(asker: Asker) -> Q:
+    """Of the complaints that this person may open, those whose reporter they may know."""
+    known = Q(pk__in=[])
+    if asker.facility_id is None:
+        return known
+    if Permission.READ_IDENTITY in asker.verbs:
+        known |= Q(confidential=False)
+        if Permission.READ_CONFIDENTIAL in asker.verbs:
+            known |= Q(confidential=True)
+    if asker.takes_conflicts:
+        sent_past = Exclusion.objects.filter(complaint__facility_id=asker.facility_id)
+        known |= Q(pk__in=sent_past.values("complaint_id"))
+    return known
 
 
 def _house_roles(asker: Asker) -> frozenset[str]:

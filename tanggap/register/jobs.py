@@ -1,4 +1,4 @@
-"""The deadline sweep: what time causes, found from rows, whatever the queue did."""
+"""The sweeps: what time causes, and words that were written since; found from rows, whatever the queue did."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import structlog
 from tanggap.lib.now import now as read_clock
 from tanggap.register.actions.pass_time import due_to_wake, pass_time, put_off
 from tanggap.register.actions.verification import verify_asked as do_verify_asked
+from tanggap.register.index import catch_up
 
 _log = structlog.get_logger()
 
@@ -28,3 +29,12 @@ def sweep() -> int:
 def verify_asked() -> int:
     """Readings of the whole book that somebody asked for: minutes in a big one, so they have a round of their own."""
     return do_verify_asked(now=read_clock())
+
+
+# A full round takes a fraction of the pause behind it: under load receiving goes before being found.
+_ROUNDS = 3
+
+
+def read_words() -> int:
+    """Make findable what was written since. Returns how many complaints were read."""
+    return catch_up(rounds=_ROUNDS)

@@ -47,6 +47,9 @@ COLUMNS = (
     Place("register.Message.provider_id", _R, Erasing.COPY),  # leads to the message at the provider
     Place("register.Complaint.external_number", _R, Erasing.COPY),  # leads to the person in the other register
     Place("register.Complaint.code", _R, Erasing.COPY),  # opens what was replied
+    # Fingerprints of words, whose postings are `register.Posting`: made anew by `register.index.read_words` in the
+    # transaction that empties what they were made of.
+    Place("register.Indexed.keys", _A, Erasing.COPY),
     Place("register.Publication.place", _A, Erasing.BLANK),
     Place("register.PlanAction.owner", _A, Erasing.BLANK),
     *(
@@ -73,7 +76,7 @@ LIBRARIES = {
     "account_emailaddress": "addresses of staff, for signing in",
     "account_emailconfirmation": "keys sent to those addresses",
     "cache": "how often an address tried, for slowing it down; forgotten within the hour",
-    "django_session": "who is signed in",
+    "django_session": "who is signed in, and what they searched for within the hour",
     "mfa_authenticator": "second factors of staff",
 }
 

@@ -17,9 +17,10 @@ def test_it_works(db: None, capsys: pytest.CaptureFixture[str]) -> None:
     Obligation.objects.all().delete()
     assert main(["rebuild", "kencong"]) == 0
 
-    first, second = capsys.readouterr().out.splitlines()
+    first, searched, second, again = capsys.readouterr().out.splitlines()
     assert first == "kencong: semua sudah benar"
     assert second == "kencong: 1 pengaduan berubah kewajiban atau batas waktunya"
+    assert searched == again == "kencong: 1 pengaduan dapat dicari"
     assert sorted(Obligation.objects.values_list("key", "role", "due_at")) == before
 
 

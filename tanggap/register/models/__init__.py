@@ -11,6 +11,7 @@ from tanggap.register.models.plan import Plan, PlanAction
 from tanggap.register.models.publication import Publication
 from tanggap.register.models.reporter import Identity, Reporter
 from tanggap.register.models.routing import Exclusion, Routing
+from tanggap.register.models.search import IndexCursor, Indexed, Posting
 from tanggap.register.models.text import Text
 from tanggap.register.models.verification import Verification
 from tanggap.register.models.view import IdentityView
@@ -24,6 +25,8 @@ __all__ = [
     "Exclusion",
     "Identity",
     "IdentityView",
+    "IndexCursor",
+    "Indexed",
     "LedgerEntry",
     "LedgerHead",
     "Message",
@@ -32,6 +35,7 @@ __all__ = [
     "PeriodDone",
     "Plan",
     "PlanAction",
+    "Posting",
     "Publication",
     "Reporter",
     "Routing",

@@ -75,6 +75,11 @@ class Complaint(models.Model):
             models.Index(fields=["facility", "-received_at", "-id"], name="complaint_by_receipt"),
             models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
             models.Index(fields=["facility", "ended_at"], name="complaint_by_end"),
+            models.Index(
+                fields=["facility", "external_number"],
+                name="complaint_by_external",
+                condition=~models.Q(external_number=""),
+            ),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
         ]
 

@@ -11,11 +11,12 @@ from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_histor
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
+from tanggap.register.queries.search import Hit, SearchPage, search
 from tanggap.register.queries.tracking import Tracked, tracking
 
 __all__ = [
-    "HISTORY_PAGE", "BookLine", "ByHand", "ComplaintPage", "DueItem", "Filters", "HouseChange", "InboxPage", "Move",
-    "Moves", "OpenAtUnit", "Outgoing", "PlanChoice", "Tracked", "attachment_for", "book_lines", "by_hand",
-    "calendar_moves", "complaint_for", "complaint_of_message", "due_for", "house_history", "inbox", "open_at_unit",
-    "outgoing", "owed_by_role", "plans_to_join", "tally", "to_send", "tracking",
+    "HISTORY_PAGE", "BookLine", "ByHand", "ComplaintPage", "DueItem", "Filters", "Hit", "HouseChange", "InboxPage",
+    "Move", "Moves", "OpenAtUnit", "Outgoing", "PlanChoice", "SearchPage", "Tracked", "attachment_for", "book_lines",
+    "by_hand", "calendar_moves", "complaint_for", "complaint_of_message", "due_for", "house_history", "inbox",
+    "open_at_unit", "outgoing", "owed_by_role", "plans_to_join", "search", "tally", "to_send", "tracking",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from tanggap.register.models import Complaint
 
 PAGE = 50
 CAP = 1000
+OPEN_STATES = frozenset({"open", "late", "soon", "waiting"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +69,15 @@ class InboxPage:
 def inbox(asker: Asker, filters: Filters, *, cursor: str = "", now: datetime | None = None) -> InboxPage:
     """Newest first, as far as this person may see. An unreadable cursor begins at the top."""
     now = now or read_clock()
-    rows = _filtered(access.visible_to(asker), filters, asker, now)
+    rows = filtered(access.visible_to(asker), filters, asker, now)
     count = len(rows.order_by()[: CAP + 1].values_list("pk"))
     page = _after(rows, cursor).select_related("story").order_by("-received_at", "-id")[: PAGE + 1]
     found = list(page)
     following = _cursor(found[PAGE - 1]) if len(found) > PAGE else ""
-    return InboxPage(tuple(_line(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
+    return InboxPage(tuple(line_of(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
 
 
-def _filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
+def filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
     rows = rows.filter(_state(f.state, now))
     same = {name: getattr(f, name) for name in ("channel", "kind", "severity", "payer") if getattr(f, name)}
     rows = rows.filter(**same)
@@ -86,12 +87,20 @@ def _filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime
         rows = rows.filter(routings__unit__code=f.unit).distinct()
     if f.number:
         rows = rows.filter(_number(f.number))
-    zone = ZoneInfo(asker.zone)
-    if f.first:
-        rows = rows.filter(received_at__gte=datetime.combine(f.first, time(), zone))
-    if f.last:
-        rows = rows.filter(received_at__lt=datetime.combine(f.last + timedelta(days=1), time(), zone))
+    begin, end = days_of(f, asker.zone)
+    if begin:
+        rows = rows.filter(received_at__gte=begin)
+    if end:
+        rows = rows.filter(received_at__lt=end)
     return rows
+
+
+def days_of(f: Filters, zone: str) -> tuple[datetime | None, datetime | None]:
+    """The beginning of the first day asked for, and the end of the last."""
+    place = ZoneInfo(zone)
+    begin = datetime.combine(f.first, time(), place) if f.first else None
+    end = datetime.combine(f.last + timedelta(days=1), time(), place) if f.last else None
+    return begin, end
 
 
 def _state(state: str, now: datetime) -> Q:
@@ -130,7 +139,7 @@ def _after(rows: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
     return rows.filter(TupleLessThan((F("received_at"), F("id")), (at, last)))
 
 
-def _line(row: Complaint) -> InboxLine:
+def line_of(row: Complaint) -> InboxLine:
     return InboxLine(
         uid=row.uid,
         number=show_register_number(row.year, row.number),

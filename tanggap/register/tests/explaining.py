@@ -11,7 +11,7 @@ from django.db import connection
 # Those that grow with every complaint.
 GROWING = (
     "complaint ledgerentry obligation clockrow message text routing exclusion identityview complaintcategory attachment"
-    " reporter identity publication"
+    " reporter identity publication posting indexed"
 ).split()
 
 

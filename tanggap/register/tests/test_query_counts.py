@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tanggap.lib.now import moved
 from tanggap.register import actions, queries
+from tanggap.register.index import catch_up
 from tanggap.register.models import Routing
 from tanggap.register.queries import Filters
-from tests.cast import NOW, House
+from tests.cast import NOW, PHONE, House
 
 READY = "analyse"
 MANY = 60
@@ -111,14 +112,18 @@ def pages(grounds: House) -> dict[str, tuple[int, int]]:
             "inbox of a unit": lambda: queries.inbox(grounds.asker("ayu"), Filters()),
             "complaint": lambda: grounds.page(uid, "sari"),
             "complaint for a unit": lambda: grounds.page(uid, "ayu"),
+            "search": lambda: queries.search(asker, "toilet kotor", Filters(state="all")),
+            "search by telephone": lambda: queries.search(asker, PHONE, Filters(state="all")),
             "sheet": lambda: queries.by_hand(asker),
             "book": lambda: list(queries.book_lines(asker, first=date(2026, 6, 1), last=date(2026, 6, 30))),
         }
         fill(grounds, 4)
+        catch_up(rounds=50)
         for deed in deeds.values():
             deed()
         few = {name: statements(deed) for name, deed in deeds.items()}
         fill(grounds, MANY)
+        catch_up(rounds=50)
         for deed in deeds.values():
             deed()  # identities that were not seen before are recorded once
         return {name: (few[name], statements(deed)) for name, deed in deeds.items()}
@@ -142,6 +147,8 @@ PAGES = {
     "inbox of a unit": 2,
     "complaint": 12,
     "complaint for a unit": 12,
+    "search": 20,
+    "search by telephone": 21,
     "sheet": 1,
     "book": 11,
 }

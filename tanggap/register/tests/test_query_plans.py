@@ -8,6 +8,7 @@ from tanggap.people.access import Asker
 from tanggap.register import queries
 from tanggap.register.actions.deliver import hold_back, release_lost
 from tanggap.register.actions.pass_time import due_to_wake
+from tanggap.register.index import behind, catch_up
 from tanggap.register.queries import Filters
 from tanggap.register.queries.outbox import counts_by_state, events_after, heads, post_for
 from tanggap.register.tests.explaining import scans
@@ -35,6 +36,14 @@ def asker(house: House, uid: str, request: pytest.FixtureRequest) -> Asker:
 def test_the_inbox(asker: Asker, filters: Filters) -> None:
     assert scans(lambda: queries.inbox(asker, filters)) == []
     assert scans(lambda: queries.inbox(asker, filters, cursor=f"{NOW.timestamp():.6f}_7")) == []
+
+
+@pytest.mark.parametrize("text", ["toilet", "toilet airnya mati", "0812-0000-0123", "2026/0001", "permata nirmala"])
+def test_the_search(asker: Asker, text: str) -> None:
+    catch_up(rounds=5)
+    for filters in (Filters(state="all"), *FILTERS[-4:]):
+        assert scans(lambda filters=filters: queries.search(asker, text, filters)) == []  # type: ignore[misc]
+        assert scans(lambda filters=filters: queries.search(asker, text, filters, cursor=f"{2**50}_7")) == []  # type: ignore[misc]
 
 
 def test_what_is_owed(asker: Asker) -> None:
@@ -65,6 +74,8 @@ def test_what_sweeps_look_for(house: House) -> None:
         lambda: due_to_wake(now=NOW),
         lambda: release_lost(now=NOW),
         lambda: hold_back(now=NOW, until=NOW + timedelta(minutes=1), error=""),
+        lambda: catch_up(rounds=1),
+        lambda: behind(house.facility.pk),
         lambda: events_after(house.facility.pk, 5, names=("ComplaintReceived",)),
         heads,
     ):

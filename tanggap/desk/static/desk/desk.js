@@ -24,6 +24,7 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "n") document.querySelector(".bar a[accesskey=n]")?.click();
+    else if (event.key === "/") document.querySelector("#find, [name=q]")?.focus();
     else if (event.key === "j") walk(1);
     else if (event.key === "k") walk(-1);
     else if (event.key === "Enter" && event.target === document.body) next()?.click();

@@ -1,0 +1,110 @@
+"""What can be found of a complaint, and by whom: every text that its page shows, with those who are shown it.
+
+The same list makes the index and the lines of a result. Readers are named by what they may see: "open" is everybody who
+may open the complaint, "routed" whoever reads all that units were told and said, "unit:<code>" that unit alone,
+"identity" and "confidential" whoever may know the reporter, "conflict" whoever takes cases past those they are about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from tanggap.people.access import Asker
+from tanggap.people.verbs import Permission
+from tanggap.register.models import Complaint, Exclusion, Message, Plan, PlanAction, Publication, Routing, Text
+from tanggap.register.texts import unpack
+
+OPEN = frozenset({"open"})
+# Kept elsewhere than in a complaint's texts as they stand, or not a person's words.
+_ELSEWHERE = ("story", "details", "instruction", "unit_answer", "plan", "root_cause", "plan_action", "receipt")
+_IDENTITY = "name patient_name phone other_phones email handle address".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    source: str  # story, details, identity, unit, plan, number, or the purpose of a text
+    text: str
+    readers: frozenset[str]
+
+
+Passages = defaultdict[int, list[Passage]]
+
+
+def readers_of(asker: Asker) -> frozenset[str]:
+    """As whom this person may find something in a complaint that they may open."""
+    found = {"open"}
+    if Permission.READ_ALL in asker.verbs:
+        found.add("routed")
+    found |= {f"unit:{code}" for code in asker.units}
+    if Permission.READ_IDENTITY in asker.verbs:
+        found.add("identity")
+        if Permission.READ_CONFIDENTIAL in asker.verbs:
+            found.add("confidential")
+    if asker.takes_conflicts:
+        found.add("conflict")
+    return frozenset(found)
+
+
+def passages_of(rows: Sequence[Complaint]) -> Passages:
+    """By primary key of the complaint. The rows come with story, details and reporter."""
+    found: Passages = defaultdict(list)
+    pks = [row.pk for row in rows]
+    _own(found, rows)
+    for pk, purpose, body in Text.objects.filter(complaint__in=pks).values_list("complaint_id", "purpose", "body"):
+        if purpose not in _ELSEWHERE:
+            _add(found, pk or 0, purpose, body, OPEN)
+    _routed(found, pks)
+    _planned(found, pks)
+    for pk, place in Publication.objects.filter(complaint__in=pks).values_list("complaint_id", "place"):
+        _add(found, pk, "public", place, OPEN)
+    _identities(found, rows)
+    return found
+
+
+def _add(found: Passages, pk: int, source: str, text: str, readers: frozenset[str]) -> None:
+    if text:
+        found[pk].append(Passage(source, text, readers))
+
+
+def _own(found: Passages, rows: Sequence[Complaint]) -> None:
+    for row in rows:
+        _add(found, row.pk, "story", row.story.body if row.story else "", OPEN)
+        for value in unpack(row.details.body).values() if row.details else ():
+            _add(found, row.pk, "details", value, OPEN)
+        _add(found, row.pk, "number", row.external_number, OPEN)
+
+
+def _routed(found: Passages, pks: Collection[int]) -> None:
+    said = Routing.objects.filter(complaint__in=pks).order_by("pk")
+    for pk, unit, *texts in said.values_list("complaint_id", "unit__code", "instruction__body", "answer__body"):
+        for text in texts:
+            _add(found, pk, "unit", text or "", frozenset({"routed", f"unit:{unit}"}))
+
+
+def _planned(found: Passages, pks: Collection[int]) -> None:
+    """A plan belongs to every complaint that it serves."""
+    plans = Plan.objects.filter(complaints__in=pks).values_list("complaints", "text__body", "root_cause__body")
+    actions = PlanAction.objects.filter(plan__complaints__in=pks)
+    for pk, *texts in (*plans, *actions.values_list("plan__complaints", "text__body", "owner")):
+        for text in texts if pk in pks else ():
+            _add(found, pk, "plan", text or "", OPEN)
+
+
+def _identities(found: Passages, rows: Sequence[Complaint]) -> None:
+    pks = [row.pk for row in rows]
+    excluded = set(Exclusion.objects.filter(complaint__in=pks).values_list("complaint_id", flat=True))
+    readers = {row.pk: _knowing(row, sent_past=row.pk in excluded) for row in rows}
+    for row in rows:
+        for name in _IDENTITY if row.reporter else ():
+            _add(found, row.pk, "identity", getattr(row.reporter, name), readers[row.pk])
+    sent = Message.objects.filter(complaint__in=pks).values_list("complaint_id", "address", "subject")
+    for pk, address, subject in sent:
+        _add(found, pk, "identity", address, readers[pk])
+        _add(found, pk, "subject", subject, OPEN)
+
+
+def _knowing(row: Complaint, *, sent_past: bool) -> frozenset[str]:
+    known = {"confidential" if row.confidential else "identity"}
+    return frozenset(known | {"conflict"} if sent_past else known)
