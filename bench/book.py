@@ -22,6 +22,7 @@ from django.db.models import ManyToManyField, Max, Model, Q, QuerySet
 
 from tanggap.facility.models import Facility
 from tanggap.lib.tracking import new_code
+from tanggap.register.actions.publishing import rebuild_obligations
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, NumberSeries
 from tanggap.rules.ledger.chain import link
 from tanggap.rules.ledger.codec import iso
@@ -208,6 +209,7 @@ def multiply(facility: Facility, *, total: int, still_open: int) -> None:
             insert(model, rows)
         insert(LedgerEntry, copies.entries)
     _settle(list(copies.keys))
+    rebuild_obligations(facility)  # other weeks have other holidays
 
 
 def _settle(models: list[type[Model]]) -> None:

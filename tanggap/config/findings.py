@@ -20,6 +20,7 @@ from tanggap.config import network
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.running import running
+from tanggap.config.standing import has_facility
 from tanggap.lib.now import now
 from tanggap.rules.procedure.wording import ROLE_WORDS
 
@@ -84,7 +85,8 @@ def database() -> Findings:
     postgres = connection.vendor == "postgresql"
     yield fine(f"Basis data: {'PostgreSQL' if postgres else f'SQLite, {DATABASE_FILE.name}'}")
     if pending:
-        yield fault(f"{pending} perubahan tabel belum dijalankan.", "Jalankan `tanggap serve`; itu menyiapkannya.")
+        way = "Jalankan `tanggap serve`; itu menyiapkannya." if has_facility() else "Jalankan `tanggap init`."
+        yield fault(f"{pending} perubahan tabel belum dijalankan.", way)
     elif not postgres and not is_prepared():
         yield notice(
             "Berkas statis atau katalog bahasa belum mutakhir.", "Jalankan `tanggap serve`; itu menyiapkannya."
@@ -220,7 +222,12 @@ def copies() -> Findings:
 
 
 def rooms() -> Findings:
-    """The rooms' own checks: a wrong setting, a lost trigger, a facility without a calendar."""
+    """A facility, and the rooms' own checks: a wrong setting, a lost trigger, a facility without a calendar."""
+    if not has_facility():
+        yield notice(
+            "Belum ada fasilitas yang disiapkan.",
+            "Jalankan `tanggap demo`." if DEMO else "Jalankan `tanggap init`; itu juga menyiapkan tabelnya.",
+        )
     for message in checks.run_checks(include_deployment_checks=False, databases=["default"]):
         make = fault if message.is_serious() else notice
         yield make(f"{message.msg} [{message.id}]", message.hint or "")

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     AUDIT = "audit"
     ADMINISTER = "administer"
     PUBLISH_PROCEDURE = "publish_procedure"
+    BLANK = "blank"
 
 
 PERMISSION_WORDS: dict[Permission, Words] = {
@@ -43,6 +44,7 @@ PERMISSION_WORDS: dict[Permission, Words] = {
         "Manage staff, roles, units and calendars",
     ),
     Permission.PUBLISH_PROCEDURE: ("Menerbitkan prosedur", "Publish procedures"),
+    Permission.BLANK: ("Menghapus isi atas permintaan", "Erase content on request"),
 }
 
 # A periodic duty is a right of its own: it belongs to no complaint.

@@ -49,8 +49,8 @@ def _keep_verdicts(case: Case) -> None:
 
 def _store_first(row: Complaint, owed: Owed) -> None:
     """Nothing is there yet to compare with."""
-    insert(_obligations(row, owed.acts).values())
-    insert(_clocks(row, owed.clocks).values())
+    insert(obligation_rows(row, owed.acts).values())
+    insert(clock_rows(row, owed.clocks).values())
 
 
 def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> bool:
@@ -111,7 +111,7 @@ def store_owed(row: Complaint, owed: Owed) -> bool:
 
 
 def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
-    wanted = _obligations(row, acts)
+    wanted = obligation_rows(row, acts)
     present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
     if gone:
@@ -131,7 +131,7 @@ def _differs(one: Obligation, other: Obligation) -> bool:
     return any(getattr(one, name) != getattr(other, name) for name in _OBLIGATION_FIELDS)
 
 
-def _obligations(row: Complaint, acts: Iterable[Act]) -> dict[tuple[str, str], Obligation]:
+def obligation_rows(row: Complaint, acts: Iterable[Act]) -> dict[tuple[str, str], Obligation]:
     return {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
 
 
@@ -154,7 +154,7 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
 
 
 def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
-    wanted = _clocks(row, readings)
+    wanted = clock_rows(row, readings)
     present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
     gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
@@ -180,7 +180,7 @@ def _moves(old: ClockRow, new: ClockRow) -> bool:
 _CLOCK_FIELDS = ("started_at", "due_at", "stopped_at", "late", "estimated")
 
 
-def _clocks(row: Complaint, readings: Iterable[ClockReading]) -> dict[str, ClockRow]:
+def clock_rows(row: Complaint, readings: Iterable[ClockReading]) -> dict[str, ClockRow]:
     return {reading.key: _clock(row, reading) for reading in readings}
 
 

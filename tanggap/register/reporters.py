@@ -111,11 +111,15 @@ def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Repor
     )
     insert([row])
     insert(
-        Identity(facility=facility, reporter=row, kind=kind, value=getattr(person, kind), last_inbound_at=now)
-        for kind in ("phone", "email", "handle")
-        if getattr(person, kind)
+        Identity(facility=facility, reporter=row, kind=kind, value=value, last_inbound_at=now)
+        for kind, value in identities_of(person)
     )
     return row
+
+
+def identities_of(person: Person) -> list[tuple[str, str]]:
+    """Kind and value of each way in which the person is known."""
+    return [(kind, getattr(person, kind)) for kind in ("phone", "email", "handle") if getattr(person, kind)]
 
 
 def person_of(row: Reporter | None) -> Person:

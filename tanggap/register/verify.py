@@ -1,8 +1,9 @@
 """Verify: does the book still say what was written into it?
 
 Finds a changed, removed or reordered event, columns that no longer agree with their event, a text or file that no
-longer matches its digest (told apart from one blanked on request), stored state that differs from the fold of its
-events, gaps in the numbers and, against a head printed earlier, a cut tail.
+longer matches its digest (told apart from one blanked on request), stored state and rows that differ from the fold of
+its events or from what the engine answers, procedures and calendars that are not those published, gaps in the numbers
+and, against a head printed earlier, a cut tail.
 """
 
 from __future__ import annotations
@@ -12,30 +13,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tanggap.facility.models import Facility
+from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
+from tanggap.register.computed import Book, check_computed
 from tanggap.register.contents import check_contents, refs_in
+from tanggap.register.findings import NOT_REBUILT, Finding
 from tanggap.register.history import all_entries, decode
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, NumberSeries
+from tanggap.register.pointers import check_pointers
 from tanggap.register.projection import columns, state_text
+from tanggap.register.published import changed_unheard, check_published
 from tanggap.register.snapshot import one_moment
 from tanggap.rules.ledger.chain import Entry, check, fingerprint, genesis
 from tanggap.rules.ledger.codec import UnknownEvent, iso, state_from_plain
-from tanggap.rules.ledger.events import ComplaintReceived, Event
+from tanggap.rules.ledger.events import ComplaintReceived, ContentBlanked, Event
 from tanggap.rules.ledger.fold import fold
+from tanggap.rules.ledger.state import CaseState
 
 CHUNK = 300  # complaints folded at a time
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that does not agree. `kind` is stable; `place` names the entry, complaint or row."""
-
-    kind: str
-    place: str
-    sentence: str
 
 
 @dataclass(slots=True)
@@ -46,11 +44,22 @@ class Report:
     blanked: int = 0
     head: str = ""
     findings: list[Finding] = field(default_factory=list)
+    not_rebuilt: list[Finding] = field(default_factory=list)  # nobody's fault: `tanggap rebuild` puts it right
 
     @property
     def fingerprint(self) -> str:
         """The short form of the head, to be printed and kept."""
         return fingerprint(self.head) if self.head else ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of the facility while its complaints are read, a chunk at a time."""
+
+    facility: Facility
+    report: Report
+    book: Book
+    blanked: frozenset[str]  # uids of what an event names as emptied on request
 
 
 def verify(facility: Facility, *, expected_head: tuple[int, str] | None = None) -> Report:
@@ -67,8 +76,14 @@ def _read(facility: Facility, expected_head: tuple[int, str] | None) -> Report:
     report.findings += _columns(facility)
     report.findings += _head(facility, head)
     report.findings += _numbers(facility)
-    report.findings += _complaints(facility, report)
-    report.findings += _facility_events(facility, report)
+    own, unreadable = _events_of(LedgerEntry.objects.filter(facility=facility, complaint=None))
+    report.findings += unreadable
+    report.findings += check_published(facility, own[None])
+    book = Book(facility, read_clock(), changed_unheard(facility, own[None]))
+    reading = _Reading(facility, report, book, _blanked(facility))
+    for finding in _complaints(reading):
+        (report.not_rebuilt if finding.kind == NOT_REBUILT else report.findings).append(finding)
+    report.findings += _contents(own[None], reading)  # notes of period duties stand in no complaint
     return report
 
 
@@ -127,7 +142,8 @@ def _numbers(facility: Facility) -> Iterator[Finding]:
         yield Finding("series", str(year), f"deret nomor tahun {year} tidak tercatat")
 
 
-def _complaints(facility: Facility, report: Report) -> Iterator[Finding]:
+def _complaints(reading: _Reading) -> Iterator[Finding]:
+    facility = reading.facility
     last = Complaint.objects.filter(facility=facility).aggregate(last=Max("pk"))["last"] or 0
     after = 0
     while after < last:
@@ -136,36 +152,54 @@ def _complaints(facility: Facility, report: Report) -> Iterator[Finding]:
         if not rows:
             return
         after = rows[-1].pk
-        report.complaints += len(rows)
-        yield from _chunk(rows, report)
+        reading.report.complaints += len(rows)
+        yield from _chunk(rows, reading)
 
 
-def _chunk(rows: list[Complaint], report: Report) -> Iterator[Finding]:
-    events: defaultdict[int, list[Event]] = defaultdict(list)
-    entries = LedgerEntry.objects.filter(complaint__in=[r.pk for r in rows]).order_by("seq")
-    for pk, seq, body in entries.values_list("complaint_id", "seq", "body"):
-        try:
-            events[pk or 0].append(decode(body))
-        except (UnknownEvent, ValueError, KeyError, TypeError):
-            yield _unreadable(seq)
+def _chunk(rows: list[Complaint], reading: _Reading) -> Iterator[Finding]:
+    events, unreadable = _events_of(LedgerEntry.objects.filter(complaint__in=[row.pk for row in rows]))
+    yield from unreadable
+    states = {row.pk: state for row in rows if (state := _folded(events[row.pk])) is not None}
     for row in rows:
-        yield from _state(row, events[row.pk])
-    yield from _contents((event for row in rows for event in events[row.pk]), report)
+        yield from _state(row, events[row.pk], states.get(row.pk))
+    yield from check_pointers(rows, events)
+    yield from check_computed(reading.book, rows, states)
+    yield from _contents((event for row in rows for event in events[row.pk]), reading)
 
 
-def _unreadable(seq: int) -> Finding:
-    return Finding("unreadable", f"#{seq}", f"catatan {seq} tidak dapat dibaca")
+def _events_of(entries: QuerySet[LedgerEntry]) -> tuple[defaultdict[int | None, list[Event]], list[Finding]]:
+    """By complaint, and what cannot be read."""
+    events: defaultdict[int | None, list[Event]] = defaultdict(list)
+    unreadable = []
+    for key, seq, body in entries.order_by("seq").values_list("complaint_id", "seq", "body"):
+        try:
+            events[key].append(decode(body))
+        except (UnknownEvent, ValueError, KeyError, TypeError):
+            unreadable.append(Finding("unreadable", f"#{seq}", f"catatan {seq} tidak dapat dibaca"))
+    return events, unreadable
 
 
-def _state(row: Complaint, events: list[Event]) -> Iterator[Finding]:
+def _blanked(facility: Facility) -> frozenset[str]:
+    """Also of other complaints: a plan's text may serve several."""
+    events, _ = _events_of(LedgerEntry.objects.filter(facility=facility, name=ContentBlanked.name))
+    told = (event for found in events.values() for event in found if isinstance(event, ContentBlanked))
+    return frozenset(ref.uid for event in told for ref in event.contents)
+
+
+def _folded(events: list[Event]) -> CaseState | None:
+    try:
+        return fold(events) if events else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _state(row: Complaint, events: list[Event], folded: CaseState | None) -> Iterator[Finding]:
     place = show_register_number(row.year, row.number)
     if not events:
         yield Finding("no_events", place, f"pengaduan {place} tidak punya catatan kejadian")
         return
-    try:
-        folded = fold(events)
-        stored = state_from_plain(json.loads(row.state))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    stored = _stored(row)
+    if folded is None or stored is None:
         yield Finding("state", place, f"keadaan pengaduan {place} tidak dapat dibaca")
         return
     if folded != stored or state_text(folded) != row.state:
@@ -175,38 +209,28 @@ def _state(row: Complaint, events: list[Event]) -> Iterator[Finding]:
         yield Finding("row", place, f"baris register {place} tidak sama dengan rangkaian kejadiannya")
 
 
+def _stored(row: Complaint) -> CaseState | None:
+    try:
+        return state_from_plain(json.loads(row.state))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def _is_received_as(row: Complaint, events: list[Event]) -> bool:
-    """Number and texts are those that its events name, not another complaint's."""
+    """Number and reason are those that its first event names, not another complaint's."""
     received = events[0]
     if not isinstance(received, ComplaintReceived):
         return False
-    named = {ref.uid for event in events for ref in refs_in(event)}
-    pointers = (row.story, row.details, row.reporter, row.late_reason)
-    given = (row.uid, row.year, row.number, row.chosen, row.code is not None)
-    return given == (
-        received.complaint,
-        received.year,
-        received.number,
-        received.chosen,
-        received.has_code,
-    ) and all(p is None or p.uid in named for p in pointers)
+    by = received.actor.removeprefix("staff:") if received.actor.startswith("staff:") else ""
+    given = (row.uid, row.year, row.number, row.chosen, row.code is not None, row.entered_by)
+    told = (received.complaint, received.year, received.number, received.chosen, received.has_code, by)
+    return given == told
 
 
-def _facility_events(facility: Facility, report: Report) -> Iterator[Finding]:
-    """Notes of period duties stand in no complaint."""
-    entries = LedgerEntry.objects.filter(facility=facility, complaint=None).order_by("seq")
-    events = []
-    for seq, body in entries.values_list("seq", "body"):
-        try:
-            events.append(decode(body))
-        except (UnknownEvent, ValueError, KeyError, TypeError):
-            yield _unreadable(seq)
-    yield from _contents(events, report)
-
-
-def _contents(events: Iterable[Event], report: Report) -> Iterator[Finding]:
-    for each in check_contents({ref for event in events for ref in refs_in(event)}):
+def _contents(events: Iterable[Event], reading: _Reading) -> Iterator[Finding]:
+    refs = {ref for event in events for ref in refs_in(event)}
+    for each in check_contents(refs, blanked=reading.blanked):
         if each.kind == "blanked":
-            report.blanked += 1
+            reading.report.blanked += 1
         else:
             yield Finding(each.kind, each.uid, each.sentence)

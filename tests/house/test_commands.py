@@ -63,6 +63,39 @@ def kencong(db: None) -> Facility:
     return facility
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "verify",
+        "rebuild",
+        "staff list --facility opi",
+        "staff add --facility opi --username x.y --name X --role administrator",
+        "procedure show opi",
+        "complaint show opi/2026/1",
+        "complaint blank opi/2026/1 x --by x.y --note x",
+    ],
+)
+def test_without_a_facility_it_says_so(say: Say, db: None, words: str) -> None:
+    refused = say(*words.split())
+    assert (refused.code, refused.out) == (1, "")
+    assert "Belum ada fasilitas" in refused.err
+    assert "`tanggap init`" in refused.err
+
+
+def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
+    for word in ("verify", "backup"):
+        refused = tanggap(word, data=tmp_path)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Belum ada fasilitas" in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert not list(tmp_path.rglob("*.tar"))
+    assert not (tmp_path / "tanggap.sqlite3").exists()
+    looked = tanggap("doctor", data=tmp_path)
+    assert looked.returncode == 1
+    assert "Belum ada fasilitas" in looked.stdout
+    assert "`tanggap init`" in looked.stdout
+
+
 def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
     data = tmp_path / "data"
     made = tanggap("init", "--pack", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", data=data)

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from tanggap.config.place import DATA_DIR
+from tanggap.config.standing import require_tables
 from tanggap.lib.now import now
 
 NEEDS_DJANGO = True
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from tanggap.config.copies.take import take
 
+    require_tables()
     target: Path = args.target or FOLDER / f"tanggap-{now():%Y%m%d-%H%M%S}.tar"
     manifest = take(target)
     size = target.stat().st_size / 1_000_000

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tanggap.config.cli import load_rooms
+from tanggap.config.standing import require_facility
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now
 from tanggap.rules.procedure.document import Fault
@@ -97,6 +98,7 @@ def _first_day(texts: Iterable[str]) -> date:
 
 def _change(args: argparse.Namespace, texts: Mapping[str, str], keys: Sequence[str], *, start: date) -> None:
     load_rooms()
+    require_facility()
     from tanggap.facility.queries import facility_by_slug
     from tanggap.people.access import asker_for
     from tanggap.people.actions.settle_roles import settle_roles
@@ -118,6 +120,7 @@ def _change(args: argparse.Namespace, texts: Mapping[str, str], keys: Sequence[s
 
 def _show(args: argparse.Namespace) -> int:
     load_rooms()
+    require_facility()
     from tanggap.facility import queries
 
     facility = queries.facility_by_slug(args.facility)

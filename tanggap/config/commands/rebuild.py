@@ -2,6 +2,8 @@
 
 import argparse
 
+from tanggap.config.standing import require_facility
+
 NEEDS_DJANGO = True
 
 
@@ -10,6 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    require_facility()
     from tanggap.facility import queries as facility_queries
     from tanggap.register.actions.publishing import rebuild_obligations
     from tanggap.register.index import rebuild_index

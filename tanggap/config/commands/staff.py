@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from tanggap.config.standing import require_facility
+
 NEEDS_DJANGO = True
 
 
@@ -40,6 +42,7 @@ def _username(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    require_facility()
     actions: dict[str, Callable[[argparse.Namespace], None]] = {
         "add": _add,
         "role": _role,

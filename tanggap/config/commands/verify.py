@@ -2,6 +2,7 @@
 
 import argparse
 
+from tanggap.config.standing import require_facility
 from tanggap.lib.errors import TanggapError
 
 NEEDS_DJANGO = True
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    require_facility()
     from tanggap.facility import queries as facility_queries
     from tanggap.register.verify import verify
 
@@ -26,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         facilities = list(facility_queries.facilities())
     if args.head and len(facilities) != 1:
         raise TanggapError("head_of_which", "--head berlaku untuk satu fasilitas.", remedy="Sebutkan fasilitasnya.")
-    bad = 0
+    bad = late = 0
     for facility in facilities:
         report = verify(facility, expected_head=_head(args.head))
         bad += len(report.findings)
@@ -37,8 +39,16 @@ def run(args: argparse.Namespace) -> int:
         print(f"  ujung {report.entries}: {report.fingerprint}")
         for finding in report.findings:
             print(f"  SALAH [{finding.kind}] {finding.place}: {finding.sentence}")
-    print("Utuh." if not bad else f"{bad} hal tidak cocok. Simpan keadaan ini dan bandingkan dengan cadangan terakhir.")
-    return 1 if bad else 0
+        for finding in report.not_rebuilt:
+            print(f"  BELUM DIHITUNG ULANG {finding.place}: {finding.sentence}")
+        late += len(report.not_rebuilt)
+    if bad:
+        print(f"{bad} hal tidak cocok. Simpan keadaan ini dan bandingkan dengan cadangan terakhir.")
+    if late:
+        print(f"{late} pengaduan belum dihitung ulang. Jalankan `tanggap rebuild`, lalu `tanggap verify` sekali lagi.")
+    if not bad and not late:
+        print("Utuh.")
+    return 1 if bad or late else 0
 
 
 def _head(text: str | None) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from tanggap.register.actions.answer import answer
 from tanggap.register.actions.answer_unit import answer_unit, decline_unit
 from tanggap.register.actions.ask_completion import ask_completion
 from tanggap.register.actions.ask_satisfaction import ask_satisfaction
+from tanggap.register.actions.blank import blank
 from tanggap.register.actions.carry_out import carry_out
 from tanggap.register.actions.carry_out_step import carry_out_step
 from tanggap.register.actions.change_channel import change_channel
@@ -41,57 +42,11 @@ from tanggap.register.actions.withdraw import withdraw
 from tanggap.register.case import Done, Entry
 
 __all__ = [
-    "Change",
-    "Done",
-    "Entry",
-    "Intake",
-    "Planned",
-    "Receipt",
-    "acknowledge",
-    "administering",
-    "analyse",
-    "answer",
-    "answer_unit",
-    "ask_completion",
-    "ask_satisfaction",
-    "carry_out",
-    "carry_out_step",
-    "change_calendar",
-    "change_channel",
-    "classify",
-    "close",
-    "complete_identity",
-    "correct",
-    "decline_unit",
-    "do_period_duty",
-    "document",
-    "escalate",
-    "evaluate",
-    "extend",
-    "grade",
-    "make_public",
-    "move",
-    "open_book",
-    "pass_time",
-    "plan",
-    "publish_procedure",
-    "publish_procedures",
-    "receive",
-    "record_delivery",
-    "record_discussion",
-    "record_failed_try",
-    "record_verdict",
-    "redirect",
-    "refer",
-    "reopen",
-    "report_message",
-    "resend",
-    "respond",
-    "resume",
-    "route",
-    "send_receipt",
-    "take_back",
-    "void",
-    "wait",
-    "withdraw",
-]
+    "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
+    "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step", "change_calendar",
+    "change_channel", "classify", "close", "complete_identity", "correct", "decline_unit", "do_period_duty",
+    "document", "escalate", "evaluate", "extend", "grade", "make_public", "move", "open_book", "pass_time", "plan",
+    "publish_procedure", "publish_procedures", "receive", "record_delivery", "record_discussion", "record_failed_try",
+    "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond", "resume", "route",
+    "send_receipt", "take_back", "void", "wait", "withdraw",
+]  # fmt: skip

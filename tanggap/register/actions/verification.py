@@ -60,7 +60,8 @@ def _read(row: Verification) -> None:
         report.blanked,
         report.head,
     )
-    row.findings = [asdict(finding) for finding in report.findings[:KEPT]]
-    row.more = max(0, len(report.findings) - KEPT)
+    found = [*report.findings, *report.not_rebuilt]
+    row.findings = [asdict(finding) for finding in found[:KEPT]]
+    row.more = max(0, len(found) - KEPT)
     row.ended_at = read_clock()
     row.save()

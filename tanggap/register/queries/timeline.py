@@ -230,6 +230,7 @@ def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
 
 def _plain() -> dict[str, str]:
     return {
+        "ContentBlanked": _("Isi dihapus atas permintaan"),
         "MessageAccepted": _("Pesan sampai"),
         "MessageFailed": _("Pesan tidak terkirim"),
         "MessageBounced": _("Pesan kembali: alamat tidak menerima"),

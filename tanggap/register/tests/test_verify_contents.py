@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tanggap.register.models import Attachment, Complaint, Message, NumberSeries, PeriodDone, Reporter, Text
+from tanggap.register.actions import blank
+from tanggap.register.models import Attachment, Complaint, Identity, Message, NumberSeries, PeriodDone, Reporter, Text
 from tanggap.register.tests.tampering import Tamper, book, full, kinds, report, tamper
 from tests.cast import NOW, House
 
 __all__ = ["book", "full", "tamper"]
 
 PACK = "atma-husada"
+Commits = Callable[..., AbstractContextManager[object]]
 
 
 def test_a_changed_text(book: House, tamper: Tamper) -> None:
@@ -49,12 +53,22 @@ def test_a_removed_text(book: House, tamper: Tamper) -> None:
     assert kinds(book) == {"missing"}
 
 
-def test_a_blanked_text_is_no_fault_and_is_counted(book: House, tamper: Tamper) -> None:
+def test_a_text_emptied_on_request_is_no_fault_and_is_counted(book: House) -> None:
+    text = Text.objects.filter(purpose="answer").earliest("pk")
+    assert text.complaint is not None
+    blank(text.complaint.uid, book.entry("dewi"), content=text.uid, note="Diminta pelapor.")
+
+    found = report(book)
+    assert (found.findings, found.blanked) == ([], 1)
+
+
+def test_a_text_emptied_without_an_event_was_removed(book: House, tamper: Tamper) -> None:
     text = Text.objects.filter(purpose="answer").earliest("pk")
     tamper("UPDATE register_text SET body = '', blanked_at = %s WHERE id = %s", NOW, text.pk)
 
     found = report(book)
-    assert (found.findings, found.blanked) == ([], 1)
+    (finding,) = found.findings
+    assert (finding.kind, finding.place, found.blanked) == ("removed", text.uid, 0)
 
 
 def test_a_text_that_is_only_said_to_be_blanked_is_one(book: House, tamper: Tamper) -> None:
@@ -70,12 +84,33 @@ def test_a_changed_identity(book: House, tamper: Tamper) -> None:
     assert kinds(book) == {"identity"}
 
 
-def test_a_blanked_identity_is_no_fault(book: House, tamper: Tamper) -> None:
-    row = Reporter.objects.earliest("pk")
-    tamper("UPDATE register_reporter SET name = '', phone = '', blanked_at = %s WHERE id = %s", NOW, row.pk)
+def test_an_identity_emptied_on_request_is_no_fault(book: House) -> None:
+    row = Complaint.objects.earliest("pk")
+    assert row.reporter is not None
+    blank(row.uid, book.entry("dewi"), content=row.reporter.uid, note="Diminta pelapor.")
 
     found = report(book)
     assert (found.findings, found.blanked) == ([], 1)
+
+
+def test_an_identity_emptied_without_an_event_was_removed(book: House, tamper: Tamper) -> None:
+    row = Reporter.objects.earliest("pk")
+    tamper("DELETE FROM register_identity WHERE reporter_id = %s", row.pk)
+    tamper("UPDATE register_reporter SET name = '', phone = '', blanked_at = %s WHERE id = %s", NOW, row.pk)
+
+    assert kinds(book) == {"removed"}
+
+
+def test_a_contact_that_is_not_the_reporters(book: House, tamper: Tamper) -> None:
+    tamper("UPDATE register_identity SET value = '+6281200000999' WHERE id = %s", Identity.objects.earliest("pk").pk)
+
+    assert kinds(book) == {"identity"}
+
+
+def test_a_contact_that_is_gone(book: House, tamper: Tamper) -> None:
+    tamper("DELETE FROM register_identity WHERE id = %s", Identity.objects.earliest("pk").pk)
+
+    assert kinds(book) == {"identity"}
 
 
 def original(picture: SimpleUploadedFile, book: House) -> Path:
@@ -91,14 +126,27 @@ def test_a_changed_file(book: House, picture: SimpleUploadedFile) -> None:
     assert kinds(book) == {"file"}
 
 
-def test_a_file_that_is_gone_unless_it_was_blanked(book: House, picture: SimpleUploadedFile) -> None:
+def test_a_file_that_is_gone_is_said_to_be_gone(book: House, picture: SimpleUploadedFile) -> None:
     original(picture, book).unlink()
-    assert kinds(book) == {"file"}
+
+    (finding,) = report(book).findings
+    assert (finding.kind, "hilang" in finding.sentence) == ("removed", True)
 
     Attachment.objects.update(blanked_at=NOW)
+    assert kinds(book) == {"removed"}
+
+
+def test_a_file_removed_on_request_is_no_fault(
+    book: House, picture: SimpleUploadedFile, django_capture_on_commit_callbacks: Commits
+) -> None:
+    path = original(picture, book)
+    file = Attachment.objects.latest("pk")
+    assert file.complaint is not None
+    with django_capture_on_commit_callbacks(execute=True):
+        blank(file.complaint.uid, book.entry("dewi"), content=file.uid, note="Diminta pelapor.")
 
     found = report(book)
-    assert (found.findings, found.blanked) == ([], 1)
+    assert (path.exists(), found.findings, found.blanked) == (False, [], 1)
 
 
 # --- what lists are made of
@@ -145,9 +193,11 @@ def test_a_state_that_cannot_be_read(book: House, tamper: Tamper) -> None:
         ("received_at", "'2026-06-09 02:00:00+00:00'"),
         ("recorded_at", "'2026-06-09 02:00:00+00:00'"),
         ("ended_at", "'2026-06-09 02:00:00+00:00'"),
+        ("entered_by", "'0000000000000000'"),
         ("details_id", "(SELECT MIN(id) FROM register_text)"),
         ("story_id", "(SELECT MIN(id) FROM register_text)"),
         ("reporter_id", "(SELECT MIN(id) FROM register_reporter)"),
+        ("reporter_id", "NULL"),
     ],
 )
 def test_a_changed_column_of_the_book(book: House, tamper: Tamper, column: str, value: str) -> None:

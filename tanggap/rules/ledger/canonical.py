@@ -48,7 +48,7 @@ def _plain(value: object) -> object:
 def _text(value: str) -> str:
     if "\0" in value:
         raise ValueError("Text with a NUL character has no canonical form.")
-    if any("\ud800" <= sign <= "\udfff" for sign in value):
+    if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
         raise ValueError("Text with a lone surrogate has no canonical form.")
     return nfc(value)
 

@@ -99,6 +99,14 @@ class ComplaintCorrected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentBlanked(Event):
+    """Texts, identities or files of the complaint were emptied on request; what they were is gone for good."""
+
+    contents: tuple[Ref, ...]
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffExcluded(Event):
     staff: tuple[str, ...]
     cause: str  # "named" or "about_leadership"

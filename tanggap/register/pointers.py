@@ -1,0 +1,95 @@
+"""Whether a line of the book points where its events say: texts, reporter, units asked, people kept out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tanggap.lib.numbers import show_register_number
+from tanggap.register.findings import Finding
+from tanggap.register.models import Complaint, Exclusion, Routing
+from tanggap.rules.ledger import events as e
+
+_DETAILS = frozenset({"place", "remedy", "loss"})
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the events name. A routing: unit, instruction, answer, status, when asked, when ended."""
+
+    story: e.Ref | None = None
+    details: e.Ref | None = None
+    reporter: e.Ref | None = None
+    late_reason: e.Ref | None = None
+    routings: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    excluded: dict[str, str] = field(default_factory=dict)  # staff uid -> cause
+
+
+def check_pointers(rows: Sequence[Complaint], events: Mapping[int | None, Sequence[e.Event]]) -> Iterator[Finding]:
+    """`events` by primary key; a complaint without any is somebody else's finding."""
+    keys = [row.pk for row in rows]
+    routings: defaultdict[int, list[Routing]] = defaultdict(list)
+    for routing in Routing.objects.filter(complaint__in=keys).select_related("unit", "instruction", "answer"):
+        routings[routing.complaint_id].append(routing)
+    excluded: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    found = Exclusion.objects.filter(complaint__in=keys).values_list("complaint_id", "staff__uid", "cause")
+    for key, staff, cause in found:
+        excluded[key][staff] = cause
+    for row in rows:
+        if not events[row.pk]:
+            continue
+        named, place = _named(events[row.pk]), show_register_number(row.year, row.number)
+        if not _points_there(row, named):
+            yield Finding("row", place, f"tulisan atau pelapor {place} bukan yang disebut rangkaian kejadiannya")
+        if {routing.uid: _told(routing) for routing in routings[row.pk]} != named.routings:
+            yield Finding("routing", place, f"unit yang diminta pada {place} tidak sama dengan rangkaian kejadiannya")
+        if excluded[row.pk] != named.excluded:
+            sentence = f"siapa yang tidak boleh membuka {place} tidak sama dengan rangkaian kejadiannya"
+            yield Finding("exclusion", place, sentence)
+
+
+def _named(events: Sequence[e.Event]) -> _Named:
+    named = _Named()
+    for event in events:
+        match event:
+            case e.ComplaintReceived():
+                named.story, named.details, named.reporter = event.text, event.details, event.reporter
+                named.late_reason = event.late_reason
+            case e.ComplaintCorrected(field="story"):
+                named.story = event.after
+            case e.ComplaintCorrected() if event.field in _DETAILS:
+                named.details = event.after
+            case e.IdentityCompleted():
+                named.reporter = event.reporter or named.reporter
+            case e.StaffExcluded():
+                named.excluded |= dict.fromkeys(event.staff, event.cause)
+            case e.UnitRouted():
+                asked = (event.unit, _uid(event.instruction), "", "open", event.occurred_at, None)
+                named.routings[event.routing] = asked
+            case e.UnitAnswered() | e.UnitDeclined():
+                status = "answered" if isinstance(event, e.UnitAnswered) else "declined"
+                unit, instruction, _, _, at, _ = named.routings.get(event.routing, ("",) * 6)
+                ended = (unit, instruction, event.text.uid, status, at, event.occurred_at)
+                named.routings[event.routing] = ended
+    return named
+
+
+def _uid(ref: e.Ref | None) -> str:
+    return ref.uid if ref is not None else ""
+
+
+def _told(row: Routing) -> tuple[object, ...]:
+    instruction = row.instruction.uid if row.instruction else ""
+    answer = row.answer.uid if row.answer else ""
+    return row.unit.code, instruction, answer, row.status, row.routed_at, row.ended_at
+
+
+def _points_there(row: Complaint, named: _Named) -> bool:
+    pairs = (
+        (row.story, named.story),
+        (row.details, named.details),
+        (row.reporter, named.reporter),
+        (row.late_reason, named.late_reason),
+    )
+    return all((there.uid if there else "") == _uid(ref) for there, ref in pairs)
