@@ -17,6 +17,7 @@ from tanggap.register.case import Case, Done, Entry, actor_of, handling
 from tanggap.register.contents import refs_in
 from tanggap.register.errors import Forbidden, Invalid, NotFound
 from tanggap.register.history import events_of
+from tanggap.register.index import read_words
 from tanggap.register.models import Attachment, Complaint, Identity, Message, Reporter, Text
 from tanggap.register.reporters import Person
 from tanggap.register.texts import needed
@@ -51,6 +52,7 @@ def blank(uid: str, entry: Entry, *, content: str, note: str) -> Done:
             note=case.text("note", reason),
         )
         case.write(commit(case.rules, case.state, (event,), case.now))
+        read_words(case.facility.pk, [case.row.pk], anew=True)  # nor may it be found by its words any more
     return case.done
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tanggap.lib.errors import TanggapError
+from tanggap.register import queries
 from tanggap.register.actions import Done, Entry, blank, respond
 from tanggap.register.errors import Forbidden, Invalid, NotFound
+from tanggap.register.index import catch_up
 from tanggap.register.models import Complaint, Identity, Message, Text
 from tanggap.register.record import record
 from tanggap.register.tests import looking
@@ -24,9 +26,24 @@ def act(uid: str, entry: Entry, content: str) -> Done:
     return blank(uid, entry, content=content, note=NOTE)
 
 
+def found(house: House, words: str) -> list[str]:
+    page = queries.search(house.asker("sari"), words, queries.Filters(state="all"))
+    return [hit.line.uid for hit in page.hits]
+
+
 @pytest.fixture
 def uid(house: House) -> str:
     return house.receive().uid
+
+
+def test_it_is_found_no_more_by_its_words(house: House) -> None:
+    uid = house.receive(text="Kulkas vaksin mati semalaman.").uid
+    catch_up(rounds=50)
+    assert found(house, "kulkas vaksin") == [uid]
+
+    act(uid, house.entry("dewi"), story_of(uid).uid)
+
+    assert found(house, "kulkas vaksin") == []
 
 
 def test_it_works(house: House, uid: str) -> None:
