@@ -1,6 +1,9 @@
 """The reporter sends what is missing."""
 
-from tanggap.public.tests.visitor import Visitor, path_of, text_of, ticket_in
+from datetime import timedelta
+
+from tanggap.lib.now import set_now
+from tanggap.public.tests.visitor import NOW, Visitor, path_of, text_of, ticket_in
 from tanggap.register.actions import Entry, ask_completion
 from tanggap.register.queries.tracking import tracking
 
@@ -11,6 +14,7 @@ def asked(visitor: Visitor) -> tuple[str, str]:
     tracked = tracking(code)
     assert tracked is not None
     ask_completion(tracked.uid, Entry(by="system"), text="Tanggal periksa?", medium="tracking")
+    set_now(NOW + timedelta(seconds=15))
     return code, ticket_in(visitor.get(f"/lacak/{code}/"))
 
 
