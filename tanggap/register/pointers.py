@@ -60,7 +60,7 @@ def _named(events: Sequence[e.Event]) -> _Named:
                 named.story = event.after
             case e.ComplaintCorrected() if event.field in _DETAILS:
                 named.details = event.after
-            case e.IdentityCompleted():
+            case e.IdentityCompleted() | e.ReplyChannelChanged():
                 named.reporter = event.reporter or named.reporter
             case e.StaffExcluded():
                 named.excluded |= dict.fromkeys(event.staff, event.cause)

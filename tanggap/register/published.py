@@ -10,14 +10,15 @@ from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility, ProcedureVersion, WorkCalendar
 from tanggap.register.findings import Finding
 from tanggap.rules.ledger.events import Event
-from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished
+from tanggap.rules.ledger.facility_events import CalendarChanged, FacilityOpened, ProcedurePublished
 from tanggap.rules.procedure.loading import load_procedure
 
 
 def check_published(facility: Facility, events: Iterable[Event]) -> Iterator[Finding]:
     """`events` are those of the facility that stand in no complaint, in order."""
     told = list(events)
-    yield from _procedures(facility, [e for e in told if isinstance(e, ProcedurePublished)])
+    published = [e for e in told if isinstance(e, ProcedurePublished)]
+    yield from _procedures(facility, published, since=_since(told, published))
     yield from _calendars(facility, {e.calendar: e.digest for e in told if isinstance(e, CalendarChanged)})
 
 
@@ -34,7 +35,16 @@ def changed_unheard(facility: Facility, events: Iterable[Event]) -> datetime | N
     return max(alone, default=None)
 
 
-def _procedures(facility: Facility, told: list[ProcedurePublished]) -> Iterator[Finding]:
+def _since(told: list[Event], published: list[ProcedurePublished]) -> datetime | None:
+    """From when on every version has its event; None where all have: they were entered when the book was opened.
+
+    A book that was opened later, by the first act of somebody, names none before.
+    """
+    opened = next((e.occurred_at for e in told if isinstance(e, FacilityOpened)), None)
+    return None if any(e.occurred_at == opened and e.actor == "system" for e in published) else opened
+
+
+def _procedures(facility: Facility, told: list[ProcedurePublished], *, since: datetime | None) -> Iterator[Finding]:
     rows = {(row.key, row.version): row for row in ProcedureVersion.objects.filter(facility=facility)}
     for event in told:
         row = rows.pop((event.procedure, event.version), None)
@@ -47,9 +57,10 @@ def _procedures(facility: Facility, told: list[ProcedurePublished]) -> Iterator[
         elif not _agrees(row, event):
             sentence = f"keterangan prosedur {row.key} versi {row.version} tidak sama dengan isinya"
             yield Finding("procedure", place, sentence)
-    for key, version in sorted(rows) if told else ():  # a book that was opened by its first complaint names none
-        sentence = f"prosedur {key} versi {version} tidak pernah diterbitkan menurut catatan"
-        yield Finding("procedure", f"{key} {version}", sentence)
+    for (key, version), row in sorted(rows.items(), key=lambda item: item[0]) if told else ():
+        if since is None or row.published_at >= since:
+            sentence = f"prosedur {key} versi {version} tidak pernah diterbitkan menurut catatan"
+            yield Finding("procedure", f"{key} {version}", sentence)
 
 
 def _agrees(row: ProcedureVersion, event: ProcedurePublished) -> bool:

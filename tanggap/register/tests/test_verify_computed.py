@@ -197,6 +197,15 @@ def test_a_changed_column_of_a_procedure(book: House, tamper: Tamper, column: st
     assert kinds(book) == {"procedure"}
 
 
+def test_a_procedure_that_nobody_published(book: House) -> None:
+    row = ProcedureVersion.objects.filter(facility=book.facility).earliest("pk")
+    row.pk, row.version = None, 9
+    row.save()
+
+    (finding,) = report(book).findings
+    assert (finding.kind, finding.place) == ("procedure", f"{row.key} 9")
+
+
 def test_a_procedure_that_is_gone(book: House, tamper: Tamper) -> None:
     tamper("DELETE FROM facility_procedure_version")
 
