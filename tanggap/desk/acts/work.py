@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts.base import ActForm, Task, fill_outcomes, outcome_field
 from tanggap.desk.fields import Day, FilesField, Words
+from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
 from tanggap.register.actions import Done, Entry, Planned
 from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.ui.errors import say_error
 from tanggap.ui.labels import label
 
 _STILL_OPEN = gettext_lazy("Belum ada hasil akhir")
@@ -143,10 +145,9 @@ class PlanForm(ActForm):
 
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data
+        self.told = [i for i in range(self.count) if values[f"do_{i}"]]
         planned = [
-            Planned(text=values[f"do_{i}"], owner=values[f"who_{i}"], due_on=values[f"due_{i}"])
-            for i in range(self.count)
-            if values[f"do_{i}"]
+            Planned(text=values[f"do_{i}"], owner=values[f"who_{i}"], due_on=values[f"due_{i}"]) for i in self.told
         ]
         return actions.plan(
             uid,
@@ -156,6 +157,14 @@ class PlanForm(ActForm):
             actions=planned,
             join=values.get("join") or None,
         )
+
+    def refuse(self, error: TanggapError) -> None:
+        """The register counts the actions that it was given; the form has rows that were left empty between them."""
+        name, _sep, index = getattr(error, "field", "").partition("_")
+        if name == "due" and index.isdigit():
+            self.add_error(f"due_{self.told[int(index)]}", say_error(error))
+        else:
+            super().refuse(error)
 
 
 class CarryOutForm(ActForm):

@@ -123,3 +123,18 @@ def test_a_step_is_checked_off(db: None) -> None:
     assert page_of(kencong, uid).state.steps[step.step or ""].status == "done"
     again = send(sari, page_of(kencong, uid), "carry_out_step", step=step.step, step_id=step.step)
     assert again.status_code in (409, 422)
+
+
+def test_a_day_before_the_complaint_is_refused_beside_its_row_and_nothing_typed_is_lost(
+    house: House, sari: Client
+) -> None:
+    uid = house.receive().uid
+    typed = {"text": "Ganti pompa.", "rows": "3", "do_1": "Beli pompa", "due_1": "2020-01-01"}
+    refused = send(sari, page_of(house, uid), "plan", **typed)
+    assert refused.status_code == 422
+    shown = words(refused)
+    assert (
+        "lebih awal daripada saat pengaduan diterima" in shown[shown.index('name="do_1"') : shown.index('name="do_2"')]
+    )
+    assert "Ganti pompa." in shown
+    assert page_of(house, uid).plans == ()

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 
@@ -54,3 +56,12 @@ def test_refusals(house: House, paper: str) -> None:
     assert Client().get(address).status_code == 302
     assert signed_in(house, "lidya").get(address).status_code == 404
     assert signed_in(build_house("kencong", prefix="k."), "sari").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_paper_says_today(house: House, sari: Client, paper: str) -> None:
+    uid = house.receive().uid
+    respond(sari, page_of(house, uid), medium="in_person")
+    said = re.findall(r"<time[^>]*>(.*?)</time>", words(sari.get(f"/meja/aduan/{uid}/{paper}/")))
+    assert said
+    assert all(re.search(r" 20\d\d\b", moment) for moment in said), said

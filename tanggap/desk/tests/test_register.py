@@ -1,10 +1,11 @@
+import re
 from datetime import timedelta
 
 from django.test import Client
 
 from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
-from tanggap.desk.tests.desk import page_of, send, words
+from tanggap.desk.tests.desk import page_of, respond, send, words
 from tanggap.lib.now import set_now
 
 
@@ -23,6 +24,18 @@ def test_it_shows_the_numbers_in_order_with_voids_and_late_entries(house: House,
     assert '<tr class="void">' in shown
     assert "dicatat terlambat" in shown
     assert "Yang kedua." in shown
+
+
+def test_its_days_are_said_with_their_year_so_that_the_page_can_be_printed(house: House, sari: Client) -> None:
+    uid = house.receive(by="sari", received_at=TODAY - timedelta(days=3), late_reason="Baru dibuka.").uid
+    respond(sari, page_of(house, uid), medium="in_person")
+    outlet = page_of(house, uid).rules.procedure.outlets[0].key
+    send(sari, page_of(house, uid), "make_public", outlet=outlet, text="Toilet kini dibersihkan tiap dua jam.")
+    lines = re.findall(r"<tr[ >].*?</tr>", words(sari.get("/meja/register/")))
+    line = next(line for line in lines if "2026/0001" in line)
+    said = re.findall(r"<time[^>]*>(.*?)</time>", line)
+    assert len(said) == 4  # received, recorded, responded, made public
+    assert all(re.fullmatch(r"\w+ \d+ \w+ 2026, \d\d\.\d\d \w+", moment) for moment in said), said
 
 
 def test_a_day_shows_that_day(house: House, sari: Client) -> None:

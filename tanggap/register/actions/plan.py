@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,10 @@ class Planned:
 def plan(
     uid: str, entry: Entry, *, text: str, root_cause: str = "", actions: Sequence[Planned] = (), join: str | None = None
 ) -> Done:
-    """Draw up a plan, or with `join` put the complaint under a plan (its uid) that exists already."""
+    """Draw up a plan, or with `join` put the complaint under a plan (its uid) that exists already.
+
+    Raises Invalid naming `due_<index>` for an action whose day lies before the plan.
+    """
     with handling(uid, entry, Verb.PLAN) as case:
         row, ref = _join(case, join) if join else _new(case, text, root_cause, actions)
         row.complaints.add(case.row)
@@ -55,9 +59,25 @@ def _new(case: Case, text: str, root_cause: str, actions: Sequence[Planned]) -> 
         root_cause=case.row_of(cause),
         created_at=case.now,
     )
-    for action in actions:
+    for index, action in enumerate(actions):
+        _not_before_it_can_begin(case, action, field=f"due_{index}")
         body = case.text("plan_action", needed(action.text, field="actions"))
         PlanAction.objects.create(
             plan=row, text=case.texts[body.uid], owner=action.owner.strip()[:200], due_on=action.due_on
         )
     return row, ref
+
+
+def _not_before_it_can_begin(case: Case, action: Planned, *, field: str) -> None:
+    """Nothing was to be done before the plan was made; one entered late may have a day that has passed since."""
+    zone = ZoneInfo(case.facility.zone)
+    received, made = case.row.received_at.astimezone(zone).date(), case.at.astimezone(zone).date()
+    if action.due_on is None or action.due_on >= max(received, made):
+        return
+    if action.due_on < received:
+        problem = _("Tanggal ini lebih awal daripada saat pengaduan diterima. Periksa tahunnya.")
+    elif made == case.now.astimezone(zone).date():
+        problem = _("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya.")
+    else:
+        problem = _("Tanggal ini lebih awal daripada saat rencana disusun.")
+    raise Invalid("due_passed", problem, field=field)

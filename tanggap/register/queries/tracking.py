@@ -30,6 +30,8 @@ from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # One that bounced was sent all the same, and its reader is here.
 TOLD = ("response", "answer", "satisfaction", "extension", "completion")
+# As long as nothing else happened, the house has the complaint and does not work on it yet.
+_ONLY_TAKEN_IN = {"received", "recorded", "acknowledged", "identity_completed", "classified", "graded"}
 LEFT = ("sent", "delivered", "read", "unknown", "bounced")
 
 
@@ -138,7 +140,7 @@ def _status(state: CaseState) -> str:
             return _("Menunggu keterangan dari Anda")
         if "answered" in state.milestones:
             return _("Sudah dijawab")
-        return _("Sedang ditangani") if "first_response" in state.milestones else _("Sudah diterima")
+        return _("Sudah diterima") if state.milestones.keys() <= _ONLY_TAKEN_IN else _("Sedang ditangani")
     if state.outcome == Outcome.DEEMED_WITHDRAWN:
         return _("Dianggap dicabut")
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tanggap.lib.now import set_now
 from tanggap.register.actions import Done, Entry, Planned, plan
 from tanggap.register.models import Plan
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field, refuses_texts
-from tests.cast import House
+from tests.cast import NOW, House
 
 READY = "plan"
 
@@ -63,6 +64,25 @@ def test_it_refuses_a_cause_without_end(house: House, uid: str) -> None:
 
 def test_it_refuses_to_join_a_plan_that_there_is_not(house: House, uid: str) -> None:
     refuses_field("join", "unknown_choice", lambda: plan(uid, house.entry("budi"), text="", join="0" * 16))
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), NOW.date() - timedelta(days=1)])
+def test_it_refuses_a_day_that_has_passed(house: House, uid: str, day: date) -> None:
+    late = [Planned(text="Beli pompa", due_on=NOW.date()), Planned(text="Pasang", due_on=day)]
+
+    refuses_field("due_1", "due_passed", lambda: plan(uid, house.entry("budi"), text="Pompa.", actions=late))
+
+
+def test_entered_late_it_may_have_a_day_that_has_passed_since(house: House, uid: str) -> None:
+    set_now(NOW + timedelta(days=10))
+    made = Entry(by=house.askers["budi"], at=NOW + timedelta(days=2), late_reason="Baru sempat.")
+
+    def plan_for(days: int) -> Done:
+        to_do = Planned(text="Beli pompa", due_on=NOW.date() + timedelta(days=days))
+        return plan(uid, made, text="Pompa.", actions=[to_do])
+
+    refuses_field("due_0", "due_passed", lambda: plan_for(1))
+    plan_for(3)
 
 
 def test_it_refuses_before_its_time(house: House) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tanggap.register.actions import Done, Entry, refer, void
+from tanggap.register.queries import tracking
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field
 from tests.cast import NOW, House
@@ -64,3 +65,13 @@ def test_it_refuses_what_is_ended(house: House, uid: str) -> None:
     void(uid, house.entry("sari"), note="Tercatat dua kali.")
 
     refuses("void", lambda: act(uid, house.entry("sari")))
+
+
+def test_the_reporter_reads_that_it_is_being_handled_before_anybody_has_responded(house: House, uid: str) -> None:
+    code = looking.row(uid).code or ""
+    before, _ = tracking(code), act(uid, house.entry("sari"))
+    after = tracking(code)
+
+    assert "first_response" not in looking.state(uid).milestones
+    assert before and before.status_words == "Sudah diterima"
+    assert after and after.status_words == "Sedang ditangani"
