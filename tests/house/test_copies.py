@@ -54,7 +54,7 @@ from tanggap.config.cli import load_rooms
 load_rooms()
 from tanggap.facility.checks import check_triggers as of_procedures
 from tanggap.register.checks import check_triggers as of_the_ledger
-print([*of_procedures(databases=["default"]), *of_the_ledger(databases=["default"])])
+print([*of_procedures(None, databases=["default"]), *of_the_ledger(None, databases=["default"])])
 """
 FILE = """
 from tanggap.config.cli import load_rooms
