@@ -113,7 +113,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         received_at=row.received_at,
-        marks=tuple(_marks(row, unseen)),
+        marks=tuple(_marks(row, unseen, _inside(row, state))),
         promise=_promise(row, state, now),
         replies=tuple(_replies(messages, now)),
         may_withdraw=state.is_open,
@@ -146,7 +146,8 @@ def _status(state: CaseState) -> str:
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
-def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
+def _marks(row: Complaint, unseen: set[str], inside: set[str]) -> list[Mark]:
+    """Without messages `unseen`, and without what was told at outlets `inside` the house."""
     words = {
         e.ComplaintReceived: _("Pengaduan Anda kami terima"),
         e.ComplaintClassified: _("Jenis pengaduan ditetapkan"),
@@ -180,6 +181,8 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
         if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
             what = said[type(event)] if event.reached else None
             written |= {} if event.reached else {event.message: said[type(event)]}
+        if isinstance(event, e.MadePublic) and event.outlet in inside:
+            what = None
         if isinstance(event, e.MessageAccepted):
             what = written.pop(event.message, None)
         if isinstance(event, e.UnitRouted):
@@ -192,6 +195,13 @@ def _marks(row: Complaint, unseen: set[str]) -> list[Mark]:
             again = marks and marks[-1].what == what  # several units answer one after the other: said once
             marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]
     return marks
+
+
+def _inside(row: Complaint, state: CaseState) -> set[str]:
+    """Outlets that nobody outside the house reads: what was told there was not made public."""
+    if not state.outlets:
+        return set()
+    return {o.key for o in rules_of(row.facility, state).procedure.outlets if not o.public and not o.needs_contact}
 
 
 def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
