@@ -252,6 +252,9 @@ def _escalation_acts(state: CaseState) -> Iterator[Act]:
 
 
 def _ending_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
+    """The end is owed by nobody while a unit still owes its answer."""
+    if any(r.status == "open" for r in state.routings.values()):
+        return
     if path.finished(rules.procedure, state) and state.outcome is None:
         since = max(state.steps[k].since for k in rules.procedure.order)
         yield Act(key="close", verb=Verb.CLOSE, roles=rules.procedure.close_roles, reason="outcome", since=since)

@@ -10,6 +10,7 @@ import pytest
 
 from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure.engine import decide
+from tanggap.rules.procedure.obligations import obligations
 from tanggap.rules.procedure.refusals import SENTENCES, Refusal
 from tanggap.rules.procedure.tests.acting import STAFF, START, TEXT, Case, receipt
 from tanggap.rules.procedure.tests.procedures import unseen
@@ -310,3 +311,10 @@ def test_what_became_of_a_message_is_taken_down_whatever_became_of_the_case() ->
 def test_a_wrong_date_is_not_answered_with_a_list_of_other_acts() -> None:
     assert Refusal("future_time", allowed=(Verb.ANSWER,)).remedy() == ""
     assert "Jawab" in Refusal("not_yet", allowed=(Verb.ANSWER,)).remedy()
+
+
+def test_nobody_owes_the_end_while_a_unit_owes_its_answer() -> None:
+    case = finished_but_for_a_unit()
+    verbs = {act.verb for act in obligations(case.rules, case.state, now=START + timedelta(days=30)).acts}
+    assert Verb.ANSWER_UNIT in verbs
+    assert Verb.CLOSE not in verbs
