@@ -117,6 +117,7 @@ _FOR_REPORTER = frozenset(
     {Verb.ACKNOWLEDGE, Verb.RESPOND, Verb.ANSWER, Verb.ASK_SATISFACTION, Verb.RECORD_VERDICT, Verb.MAKE_PUBLIC}
 ) | {Verb.WAIT, Verb.RESUME, Verb.ASK_COMPLETION, Verb.EXTEND, Verb.REDIRECT, Verb.CHANGE_CHANNEL}
 _FOR_THE_RECORD = frozenset({Verb.COMPLETE_IDENTITY, Verb.CORRECT, Verb.WITHDRAW, Verb.REOPEN, Verb.VOID})
+_FOR_THE_RECORD |= {Verb.MOVE, Verb.LINK, Verb.UNLINK}
 
 
 def free_ways(page: ComplaintPage, task: Task | None) -> list[tuple[str, list[Link]]]:
@@ -144,6 +145,7 @@ def _settled(page: ComplaintPage) -> set[Verb]:
         Verb.CARRY_OUT: "planned" not in reached,
         Verb.ASK_SATISFACTION: "answered" not in reached or page.verdict != "",
         Verb.RECORD_VERDICT: "answered" not in reached,
+        Verb.UNLINK: not page.links,
         Verb.EVALUATE: not {"answered", "carried_out", "documented"} & reached.keys(),
     }
     return {verb for verb, is_pointless in pointless.items() if is_pointless}

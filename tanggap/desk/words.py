@@ -76,6 +76,8 @@ SUBMIT = {
     Verb.ASK_COMPLETION: gettext_lazy("Kirim permintaan"),
     Verb.REDIRECT: gettext_lazy("Kirim dan nyatakan selesai"),
     Verb.MOVE: gettext_lazy("Pindahkan"),
+    Verb.LINK: gettext_lazy("Tautkan"),
+    Verb.UNLINK: gettext_lazy("Lepaskan"),
     Verb.CHANGE_CHANNEL: gettext_lazy("Simpan cara menjawab"),
 }
 
@@ -127,6 +129,8 @@ DONE = {
     Verb.VOID: gettext_lazy("Nomor dibatalkan."),
     Verb.EXTEND: gettext_lazy("Batas waktu diperpanjang."),
     Verb.ASK_COMPLETION: gettext_lazy("Permintaan kelengkapan tersimpan."),
+    Verb.LINK: gettext_lazy("Kedua pengaduan ditautkan."),
+    Verb.UNLINK: gettext_lazy("Tautan dilepaskan."),
     Verb.MOVE: gettext_lazy("Dipindahkan ke prosedur lain."),
     Verb.CHANGE_CHANNEL: gettext_lazy("Cara menjawab diubah."),
     Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),

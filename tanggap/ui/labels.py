@@ -33,6 +33,7 @@ _TABLES: Mapping[str, Mapping[str, v.Words]] = {
     "role": {k.value: w for k, w in wording.ROLE_WORDS.items()},
     "verb": {k.value: w for k, w in wording.VERB_WORDS.items()},
     "relation": _RELATION_WORDS,
+    "link": {k.value: w for k, w in wording.LINK_WORDS.items()},
 }
 _OF_TYPE: Mapping[type[StrEnum], str] = {
     v.Channel: "channel",

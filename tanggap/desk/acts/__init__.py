@@ -1,6 +1,6 @@
 """Every verb that a person gives at the desk, with its form."""
 
-from tanggap.desk.acts import ending, messages, sorting, turns, units, work
+from tanggap.desk.acts import ending, linking, messages, sorting, turns, units, work
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -39,6 +39,8 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.REDIRECT: turns.RedirectForm,
     Verb.MOVE: turns.MoveForm,
     Verb.CHANGE_CHANNEL: turns.ChannelForm,
+    Verb.LINK: linking.LinkForm,
+    Verb.UNLINK: linking.UnlinkForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -77,6 +79,8 @@ EVENTS: dict[Verb, str] = {
     Verb.REDIRECT: "AnswerGiven",
     Verb.MOVE: "ComplaintMoved",
     Verb.CHANGE_CHANNEL: "ReplyChannelChanged",
+    Verb.LINK: "ComplaintLinked",
+    Verb.UNLINK: "ComplaintUnlinked",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

@@ -34,6 +34,7 @@ class Task:
     verb: Verb
     act: Act | None = None
     step: Step | None = None
+    draft: str = ""  # an answer of another complaint to begin with
 
 
 class ActForm(forms.Form):

@@ -117,3 +117,32 @@ def test_another_way_back_is_offered_first_from_then_on(house: House, sari: Clie
     assert "Pelapor minta dijawab lewat: Email" in read(sari, uid)
     form = read(sari, uid, "?do=respond")
     assert form.index('value="email"') < form.index('value="clinic_phone"')
+
+
+def test_linked_complaints_lend_an_answer_as_a_draft(house: House, sari: Client, uid: str) -> None:
+    other = house.receive().uid
+    number = page_of(house, other).number
+    fields = {"other": number, "relation": "same_event"}
+    assert send(sari, page_of(house, uid), "link", **fields | {"other": "2026/9999"}).status_code == 422
+    assert send(sari, page_of(house, uid), "link", **fields).status_code == 302
+    assert number in read(sari, uid) and page_of(house, uid).number in read(sari, other)
+    send(sari, page_of(house, other), "redirect", text="Bukan milik kami.", addressee="Dinas PU", medium="tracking")
+    assert "Pakai jawabannya sebagai draf" in read(sari, uid) or "answer" not in page_of(house, uid).allowed
+    assert send(sari, page_of(house, uid), "unlink", other=other, note="").status_code == 422
+    assert send(sari, page_of(house, uid), "unlink", other=other, note="Bukan yang sama.").status_code == 302
+    assert page_of(house, uid).links == ()
+
+
+def test_a_draft_stands_in_the_form_and_nowhere_else(house: House, sari: Client) -> None:
+    told, asked = house.receive().uid, house.receive().uid
+    for each in (told, asked):
+        respond(sari, page_of(house, each))
+        send(sari, page_of(house, each), "classify", kind="complaint", severity="minor")
+    noor = signed_in(house, "noor")
+    fields = {"act": "step:3a", "text": "Toilet sudah bersih.", "medium": "tracking", "outcome": "solved"}
+    assert send(noor, page_of(house, told, "noor"), "answer", **fields).status_code == 302
+    assert "Toilet sudah bersih." not in read(noor, asked, f"?do=answer&draft={told}"), "not linked"
+    send(sari, page_of(house, asked), "link", other=page_of(house, told).number, relation="many_reporters")
+    assert "Pakai jawabannya sebagai draf" in read(noor, asked)
+    assert "Toilet sudah bersih." in read(noor, asked, f"?do=answer&draft={told}")
+    assert page_of(house, asked).messages[-1].text != "Toilet sudah bersih."

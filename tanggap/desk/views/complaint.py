@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib import messages
@@ -32,6 +33,8 @@ def complaint(visit: Visit, uid: str) -> HttpResponse:
     task = casework.task_of(
         page, visit.asker, act=asked.get("act", ""), verb=asked.get("do", ""), step=asked.get("step", "")
     )
+    if task is not None and asked.get("draft") in {link.uid for link in page.links}:
+        task = replace(task, draft=queries.answer_of(visit.asker, asked["draft"]))
     if _is_past(task, act=asked.get("act", ""), verb=asked.get("do", "")):
         messages.info(visit.request, _("Tindakan itu sudah dikerjakan, atau belum waktunya."))
     return _show(visit, page, task, casework.form_of(task) if task else None)

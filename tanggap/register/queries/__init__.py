@@ -9,14 +9,45 @@ from tanggap.register.queries.files import attachment_for
 from tanggap.register.queries.house import PAGE as HISTORY_PAGE
 from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
+from tanggap.register.queries.links import answer_of
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
 from tanggap.register.queries.search import Hit, SearchPage, search
 from tanggap.register.queries.tracking import Tracked, tracking
 
 __all__ = [
-    "HISTORY_PAGE", "BookLine", "ByHand", "ComplaintPage", "DueItem", "Filters", "Hit", "HouseChange", "InboxPage",
-    "Move", "Moves", "OpenAtUnit", "Outgoing", "PlanChoice", "SearchPage", "Tracked", "attachment_for", "book_lines",
-    "by_hand", "calendar_moves", "complaint_for", "complaint_of_message", "due_for", "house_history", "inbox",
-    "open_at_unit", "outgoing", "owed_by_role", "plans_to_join", "search", "tally", "to_send", "tracking",
+    "HISTORY_PAGE",
+    "BookLine",
+    "ByHand",
+    "ComplaintPage",
+    "DueItem",
+    "Filters",
+    "Hit",
+    "HouseChange",
+    "InboxPage",
+    "Move",
+    "Moves",
+    "OpenAtUnit",
+    "Outgoing",
+    "PlanChoice",
+    "SearchPage",
+    "Tracked",
+    "answer_of",
+    "attachment_for",
+    "book_lines",
+    "by_hand",
+    "calendar_moves",
+    "complaint_for",
+    "complaint_of_message",
+    "due_for",
+    "house_history",
+    "inbox",
+    "open_at_unit",
+    "outgoing",
+    "owed_by_role",
+    "plans_to_join",
+    "search",
+    "tally",
+    "to_send",
+    "tracking",
 ]  # fmt: skip

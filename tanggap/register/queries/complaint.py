@@ -22,6 +22,7 @@ from tanggap.register.models import Complaint, Routing, Text
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.due import owed_by
+from tanggap.register.queries.links import links_of, numbers_of
 from tanggap.register.queries.page import (
     ComplaintPage,
     FileView,
@@ -81,8 +82,10 @@ def _page(
     texts = _texts(row, state, asker)
     units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
+    events = events_of(row)
     timeline = lines(
-        events_of(row),
+        events,
+        numbers=numbers_of(asker, events),
         procedure_of=_procedure_of(row, state, rules),
         people=people,
         texts=texts,
@@ -111,6 +114,7 @@ def _page(
         acts=owed.acts,
         mine=tuple(sorted(_mine(asker, row, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
+        links=tuple(links_of(asker, state.links)) if state.links else (),
         awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),

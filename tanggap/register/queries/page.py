@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tanggap.facility.models import Facility
 from tanggap.register.queries.clocks import ClockLine
+from tanggap.register.queries.links import LinkView
 from tanggap.register.queries.timeline import Line
 from tanggap.register.reporters import Person
 from tanggap.rules.ledger.state import CaseState
@@ -132,6 +133,7 @@ class ComplaintPage:
     acts: tuple[Act, ...]
     mine: tuple[Act, ...]  # those that this reader owes, earliest due first
     allowed: tuple[Verb, ...]  # verbs that procedure and rights allow this reader now
+    links: tuple[LinkView, ...]  # those that this reader may open
     awaited_until: datetime | None  # when what the reporter was asked for has to be here
     media: tuple[Medium, ...]  # ways in which the reporter can be reached
     timeline: tuple[Line, ...]

@@ -45,15 +45,19 @@ def lines(
     texts: Mapping[str, str],
     units: Mapping[str, str],
     zone: str,
+    numbers: Mapping[str, str],
 ) -> list[Line]:
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
-    uid -> body; `units`: code -> name; `zone`: the facility's.
+    uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
+    as far as the reader may know of them.
     """
-    scene = _Scene(units, zone)
+    scene = _Scene(units, zone, numbers)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
             procedure = procedure_of(event.procedure, event.version)
+        if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
+            continue
         found.append(_line(event, procedure, people, texts, scene))
     return found
 
@@ -61,7 +65,8 @@ def lines(
 class _Scene:
     """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
 
-    def __init__(self, units: Mapping[str, str], zone: str) -> None:
+    def __init__(self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str]) -> None:
+        self.numbers = numbers
         self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
 
     def day(self, due: datetime) -> str:
@@ -189,6 +194,11 @@ def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintWithdrawn() if event.deemed:
             return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
+        case e.ComplaintLinked():
+            said = {"number": scene.numbers[event.other], "relation": _word(wording.LINK_WORDS, event.relation).lower()}
+            return _("Ditautkan dengan %(number)s: %(relation)s") % said
+        case e.ComplaintUnlinked():
+            return _("Tautan dengan %(number)s dilepaskan") % {"number": scene.numbers[event.other]}
         case e.ComplaintMoved():
             said = {"title": procedure.control.title, "number": procedure.control.number}
             return _("Dipindahkan ke prosedur %(title)s (%(number)s)") % said

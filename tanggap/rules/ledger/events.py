@@ -13,21 +13,18 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
 from tanggap.rules.ledger.event import REGISTRY, Event
-from tanggap.rules.ledger.turn_events import ComplaintMoved, CompletionAsked, LimitExtended, ReplyChannelChanged
+from tanggap.rules.ledger.turn_events import (
+    ComplaintLinked,
+    ComplaintMoved,
+    ComplaintUnlinked,
+    CompletionAsked,
+    LimitExtended,
+    ReplyChannelChanged,
+)
 
 __all__ = [
-    "REGISTRY",
-    "ComplaintMoved",
-    "CompletionAsked",
-    "Event",
-    "LimitExtended",
-    "Moment",
-    "PathChange",
-    "Ref",
-    "ReplyChannelChanged",
-    "Settled",
-    "Skipped",
-    "Spare",
+    "REGISTRY", "ComplaintLinked", "ComplaintMoved", "ComplaintUnlinked", "CompletionAsked", "Event", "LimitExtended",
+    "Moment", "PathChange", "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
 ]  # fmt: skip
 
 # --- the complaint itself

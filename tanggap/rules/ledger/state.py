@@ -136,6 +136,7 @@ class CaseState:
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
     extensions: list[ExtensionState] = field(default_factory=list)
     moves: list[MoveState] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)  # uid of the other complaint -> relation
     reply_medium: str = ""  # how the reporter asked to be answered
     last_event_at: datetime | None = None
 
@@ -181,4 +182,5 @@ class CaseState:
             old_dues=dict(self.old_dues),
             extensions=list(self.extensions),
             moves=list(self.moves),
+            links=dict(self.links),
         )

@@ -51,3 +51,18 @@ class ReplyChannelChanged(Event):
     asked_by: Ref
     contacts: tuple[str, ...]
     reporter: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintLinked(Event):
+    """It belongs together with another; the same stands in the other's history."""
+
+    other: str
+    relation: str
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintUnlinked(Event):
+    other: str
+    note: Ref

@@ -45,6 +45,14 @@ def _channel_changed(state: CaseState, event: e.ReplyChannelChanged) -> None:
     state.reply_medium, state.contacts = event.medium, event.contacts
 
 
+def _linked(state: CaseState, event: e.ComplaintLinked) -> None:
+    state.links[event.other] = event.relation
+
+
+def _unlinked(state: CaseState, event: e.ComplaintUnlinked) -> None:
+    state.links.pop(event.other, None)
+
+
 def _told(state: CaseState, event: e.LimitExtended | e.CompletionAsked, purpose: str) -> None:
     write(state, event.message, MessageState(purpose, event.medium, "waiting", event.occurred_at))
     if event.reached:
@@ -62,4 +70,6 @@ HANDLERS: dict[type[Event], Callable[..., None]] = {
     e.CompletionAsked: _asked,
     e.ComplaintMoved: _moved,
     e.ReplyChannelChanged: _channel_changed,
+    e.ComplaintLinked: _linked,
+    e.ComplaintUnlinked: _unlinked,
 }

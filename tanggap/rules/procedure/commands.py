@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.command import Command
-from tanggap.rules.procedure.turns import AskCompletion, ChangeChannel, Extend, Move, Redirect
+from tanggap.rules.procedure.turns import AskCompletion, ChangeChannel, Extend, LinkTo, Move, Redirect, Unlink
 from tanggap.rules.procedure.vocabulary import Verb
 
 __all__ = [
     "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
     "CarryOutStep", "ChangeChannel", "Classify", "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit",
-    "Document", "Escalate", "Evaluate", "Extend", "MakePublic", "Move", "Plan", "Receive", "RecordDelivery",
-    "RecordDiscussion", "RecordVerdict", "Redirect", "Refer", "Reopen", "ReportMessage", "Respond", "Resume",
-    "Route", "RouteTo", "SetGrade", "Void", "Wait", "Withdraw",
+    "Document", "Escalate", "Evaluate", "Extend", "LinkTo", "MakePublic", "Move", "Plan", "Receive",
+    "RecordDelivery", "RecordDiscussion", "RecordVerdict", "Redirect", "Refer", "Reopen", "ReportMessage",
+    "Respond", "Resume", "Route", "RouteTo", "SetGrade", "Unlink", "Void", "Wait", "Withdraw",
 ]  # fmt: skip
 
 

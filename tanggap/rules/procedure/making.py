@@ -10,7 +10,7 @@ from typing import Any
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
-from tanggap.rules.procedure import conclusions, correspondence, extensions, handing_on, moving
+from tanggap.rules.procedure import conclusions, correspondence, extensions, handing_on, linking, moving
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.made import Header, Made, unknown
 from tanggap.rules.procedure.messages import can_reach
@@ -134,5 +134,7 @@ _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] 
     c.AskCompletion: conclusions.ask_completion,
     c.Redirect: conclusions.redirect,
     c.Move: moving.move,
+    c.LinkTo: linking.link,
+    c.Unlink: linking.unlink,
     c.ChangeChannel: moving.change_channel,
 }

@@ -24,6 +24,8 @@ AFTER_CLOSE = frozenset(
         Verb.EVALUATE,
         Verb.CORRECT,
         Verb.VOID,
+        Verb.LINK,
+        Verb.UNLINK,
     }
 )
 # Outcomes that end a case before its path is walked: it is not ours to handle, or nothing can be done.
@@ -75,6 +77,8 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
         case Verb.ASK_COMPLETION:
             free = not state.waiting or asked_in_vain(state)
             return free and (state.has_contact or state.has_code)
+        case Verb.UNLINK:
+            return bool(state.links)
         case Verb.RESUME:
             return state.waiting
         case Verb.EXTEND:

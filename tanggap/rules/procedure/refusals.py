@@ -138,5 +138,9 @@ SENTENCES: dict[str, Words] = {
         "Untuk jenis itu berlaku prosedur yang sama, jadi tidak perlu dipindahkan. Tetapkan saja jenisnya.",
         "The same procedure is for that kind, so there is nothing to move. Classify it instead.",
     ),
+    "relation_unknown": ("Hubungan itu tidak dikenal.", "That relation is not known."),
+    "linked_to_itself": ("Itu nomor pengaduan ini sendiri.", "That is the number of this very complaint."),
+    "already_linked": ("Keduanya sudah ditautkan.", "They are linked already."),
+    "not_linked": ("Keduanya tidak ditautkan.", "They are not linked."),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

@@ -69,3 +69,20 @@ class ChangeChannel(Command):
     asked_by: Ref
     contacts: tuple[str, ...]
     reporter: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTo(Command):
+    """It belongs together with another complaint of the facility, which gets the same link back."""
+
+    verb = Verb.LINK
+    other: str
+    relation: str
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlink(Command):
+    verb = Verb.UNLINK
+    other: str
+    note: Ref

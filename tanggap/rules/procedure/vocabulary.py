@@ -88,6 +88,14 @@ class Outcome(StrEnum):
     NOT_AGREED = "not_agreed"
 
 
+class Link(StrEnum):
+    """How two complaints belong together."""
+
+    SAME_PERSON = "same_person"
+    SAME_EVENT = "same_event"
+    MANY_REPORTERS = "many_reporters"
+
+
 class Medium(StrEnum):
     """How a message to the reporter leaves the house."""
 
@@ -159,6 +167,8 @@ class Verb(StrEnum):
     REDIRECT = "redirect"
     MOVE = "move"
     CHANGE_CHANNEL = "change_channel"
+    LINK = "link"
+    UNLINK = "unlink"
     PERIOD_DUTY = "period_duty"
 
 
@@ -237,6 +247,8 @@ FREE_VERBS = frozenset(
         Verb.REDIRECT,
         Verb.MOVE,
         Verb.CHANGE_CHANNEL,
+        Verb.LINK,
+        Verb.UNLINK,
     }
 )
 

@@ -6,6 +6,7 @@ from tanggap.rules.procedure.vocabulary import (
     Channel,
     Grade,
     Kind,
+    Link,
     Medium,
     Outcome,
     Payer,
@@ -80,6 +81,11 @@ OUTCOME_WORDS: dict[Outcome, Words] = {
     Outcome.DEEMED_WITHDRAWN: ("Dianggap dicabut", "Deemed withdrawn"),
     Outcome.NOT_AGREED: ("Tidak tercapai kesepakatan", "Not agreed"),
 }
+LINK_WORDS: dict[Link, Words] = {
+    Link.SAME_PERSON: ("Pelapornya sama", "Same reporter"),
+    Link.SAME_EVENT: ("Kejadiannya sama", "Same event"),
+    Link.MANY_REPORTERS: ("Banyak pelapor, masalah yang sama", "Many reporters, the same problem"),
+}
 MEDIUM_WORDS: dict[Medium, Words] = {
     Medium.EMAIL: ("Email", "E-mail"),
     Medium.CLINIC_PHONE: ("Telepon fasilitas (WhatsApp, SMS, atau telepon)", "Clinic phone (WhatsApp, SMS or call)"),
@@ -142,6 +148,8 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.REDIRECT: ("Bukan wewenang kami: arahkan pelapor", "Not ours: tell the reporter where to go"),
     Verb.MOVE: ("Pindahkan ke prosedur lain", "Move to another procedure"),
     Verb.CHANGE_CHANNEL: ("Ubah cara menjawab pelapor", "Change how the reporter is answered"),
+    Verb.LINK: ("Tautkan dengan pengaduan lain", "Link to another complaint"),
+    Verb.UNLINK: ("Lepaskan tautan", "Remove a link"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

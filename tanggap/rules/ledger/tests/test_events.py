@@ -37,6 +37,7 @@ CODES = {
     "last",
     "medium",
     "message",
+    "other",
     "outcome",
     "outlet",
     "overlays",
@@ -44,6 +45,7 @@ CODES = {
     "plan",
     "procedure",
     "publication",
+    "relation",
     "result",
     "role",
     "routing",
@@ -97,7 +99,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
         " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
-        " ContentBlanked"
+        " ContentBlanked ComplaintLinked ComplaintUnlinked"
     ).split()
 
     assert set(names) <= set(REGISTRY)

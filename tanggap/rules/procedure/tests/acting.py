@@ -21,7 +21,7 @@ from tanggap.rules.procedure.obligations import Owed, obligations
 from tanggap.rules.procedure.passing import let_time_pass
 from tanggap.rules.procedure.permission import EARLY_OUTCOMES
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Grade, Kind, Medium, Outcome, Severity, Verb
+from tanggap.rules.procedure.vocabulary import Grade, Kind, Link, Medium, Outcome, Severity, Verb
 
 TEXT = Ref("text", "0" * 64)
 START = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # Monday 09.00 WIB
@@ -242,6 +242,12 @@ class Player:
 
     def _change_channel(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.ChangeChannel(**header, medium="in_person", asked_by=TEXT, contacts=self.case.state.contacts)
+
+    def _link(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.LinkTo(**header, other=self.case.name(), relation=self.chance.choice(list(Link)).value)
+
+    def _unlink(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.Unlink(**header, other=self.chance.choice(list(self.case.state.links)), note=TEXT)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

@@ -27,6 +27,8 @@ VERBS = [
         Verb.REDIRECT,
         Verb.MOVE,
         Verb.CHANGE_CHANNEL,
+        Verb.LINK,
+        Verb.UNLINK,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

@@ -42,6 +42,8 @@ SELDOM = {
     Verb.REDIRECT: 12,
     Verb.MOVE: 8,
     Verb.CHANGE_CHANNEL: 6,
+    Verb.LINK: 6,
+    Verb.UNLINK: 6,
 }
 
 

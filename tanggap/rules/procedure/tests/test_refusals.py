@@ -148,6 +148,12 @@ MORE_TIME: Fields = {
 MOVED: Fields = {"version": 1, "chosen": "", "note": TEXT}
 
 
+def linked() -> Case:
+    case = fresh()
+    case.do(c.LinkTo, other="y", relation="same_event")
+    return case
+
+
 def limited() -> Case:
     return Case(written(WITH_LIMIT, top='overlays = ["uu25"]\n'), receipt())
 
@@ -215,6 +221,10 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("waiting_needs_contact", unreachable, c.AskCompletion, {"message": "m9", "medium": "in_person", "text": TEXT}),
     ("no_contact", fresh, c.AskCompletion, {"message": "m9", "medium": "letter", "text": TEXT}),
     ("no_contact", fresh, c.Redirect, {"message": "m9", "medium": "letter", "text": TEXT, "addressee": TEXT}),
+    ("relation_unknown", fresh, c.LinkTo, {"other": "y", "relation": "cousin"}),
+    ("linked_to_itself", fresh, c.LinkTo, {"other": "x", "relation": "same_event"}),
+    ("already_linked", linked, c.LinkTo, {"other": "y", "relation": "same_person"}),
+    ("not_linked", linked, c.Unlink, {"other": "z", "note": TEXT}),
     ("same_procedure", fresh, c.Move, {"kind": "praise", "onto": unseen("sixth"), **MOVED}),
     ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
     ("medium_unknown", fresh, c.ChangeChannel, {"medium": "pigeon", "asked_by": TEXT, "contacts": ()}),
