@@ -28,16 +28,19 @@ class Visitor:
 
     def follow(self, words: str, *, exact: bool = False) -> Visitor:
         """The first link with these words."""
-        self.page.get_by_role("link", name=words, exact=exact).first.click()
-        self.look()
+        self.go(self.page.get_by_role("link", name=words, exact=exact).first)
         return self
+
+    def go(self, way: Locator) -> None:
+        """A click alone returns before the next page is there."""
+        with self.page.expect_navigation():
+            way.click()
+        self.look()
 
     def press(self, words: str, *, within: Locator | None = None) -> Visitor:
         """The button with these words; what comes of it has been loaded afterwards."""
         button = (within or self.page).get_by_role("button", name=words).first
-        with self.page.expect_navigation():
-            button.click()
-        self.look()
+        self.go(button)
         return self
 
     def look(self) -> None:
@@ -116,8 +119,8 @@ class Visitor:
         if not self.album.count:
             self.look()
         self.write("Nama pengguna", username).write("Kata sandi", PASSWORD)
-        self.page.get_by_role("button", name="Masuk", exact=True).click()
-        self.page.wait_for_url(re.compile("/meja/"))
+        with self.page.expect_navigation(url=re.compile(r"^[^?]*/meja/")):
+            self.page.get_by_role("button", name="Masuk", exact=True).click()
         self.look()
         self.has_just_come = True
         return self
@@ -128,6 +131,5 @@ class Visitor:
         if not (self.has_just_come and wanted.count()):
             self.open("/meja/")
         self.has_just_come = False
-        wanted.first.click()
-        self.look()
+        self.go(wanted.first)
         return self
