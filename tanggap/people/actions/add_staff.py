@@ -57,12 +57,16 @@ def add_staff(
         with transaction.atomic():
             staff.save()
     except IntegrityError:
-        raise StaffRefused(
-            "username_taken",
-            gettext_noop("Nama pengguna itu sudah dipakai."),
-            remedy=gettext_noop("Pilih nama pengguna lain."),
-        ) from None
+        raise _username_taken() from None
     return staff
+
+
+def _username_taken() -> StaffRefused:
+    return StaffRefused(
+        "username_taken",
+        gettext_noop("Nama pengguna itu sudah dipakai."),
+        remedy=gettext_noop("Pilih nama pengguna lain."),
+    )
 
 
 def check_password(password: str, staff: Staff) -> None:

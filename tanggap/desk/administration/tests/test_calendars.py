@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, send, words
 from tanggap.facility import queries
 from tanggap.facility.models import WorkCalendar
+from tanggap.lib.now import set_now
 from tanggap.register import actions
 from tanggap.register.actions import Entry
 from tanggap.register.queries import house_history
@@ -77,6 +79,14 @@ def test_it_works_and_shows_first_what_moves(house: House, aji: Client, routed: 
     assert change.event.actor == f"staff:{house.staff['aji'].uid}"
     assert change.details == {"3 Desember 2026": ("", "Hari jadi kota")}
     assert not verify(house.facility).findings
+
+
+def test_a_case_that_waits_does_not_seem_to_move(house: House, aji: Client, routed: str) -> None:
+    """Its due time goes on by itself for as long as it waits; the calendar has no part in that."""
+    actions.wait(routed, Entry(by=house.asker("sari")), note="Menunggu data pelapor.")
+    set_now(TODAY + timedelta(days=2))
+    past = {"what": "off", "day": "2026-03-05", "kind": "facility_closed", "name": "Sudah lewat"}
+    assert "Tidak ada batas waktu terbuka yang bergeser" in words(aji.post(CHANGE, past))
 
 
 def test_a_day_is_taken_back(house: House, aji: Client, routed: str) -> None:

@@ -12,7 +12,7 @@ OWN = "kalimat pendek milik sendiri"
 
 def reset(house: House, aji: Client, username: str = "noor") -> str:
     answer = aji.post(f"/meja/kelola/petugas/{house.staff[username].uid}/kata-sandi/", {"sure": "1"})
-    return words(answer).split('class="tracking-code">')[1].split("<")[0]
+    return words(answer).split('class="one-time">')[1].split("<")[0]
 
 
 def sign_in(username: str, password: str) -> Client:

@@ -26,7 +26,7 @@ def test_it_works(house: House, aji: Client) -> None:
     answer = aji.post("/meja/kelola/petugas/baru/", NEW)
 
     ratna = Staff.objects.get(username="ratna.k")
-    password = words(answer).split('class="tracking-code">')[1].split("<")[0]
+    password = words(answer).split('class="one-time">')[1].split("<")[0]
     assert ratna.check_password(password)
     assert ratna.password_is_temporary
     assert "Ratna Kusuma" in words(aji.get("/meja/kelola/petugas/"))
