@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,13 @@ from django.utils.translation import gettext_lazy
 from tanggap.ui.templatetags.tanggap import number_id
 
 LONGEST = 20_000  # characters; the register takes no more
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """What may be chosen in a field of this form, known only when the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
 
 
 class Words(forms.CharField):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.fields import Words
+from tanggap.desk.fields import Words, offer
 from tanggap.ui.labels import choices
 
 UNIT_KINDS = [
@@ -49,8 +49,8 @@ class ContactForm(forms.Form):
 
     def __init__(self, people: list[tuple[str, str]], roles: list[tuple[str, str]], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["person"].choices = people  # type: ignore[attr-defined]
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        offer(self, "person", people)
+        offer(self, "role", roles)
 
 
 class CategoryForm(forms.Form):
@@ -83,4 +83,4 @@ class WayInForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        self.fields["channel"].choices = choices("channel")  # type: ignore[attr-defined]
+        offer(self, "channel", choices("channel"))

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.fields import Day, Words
+from tanggap.desk.fields import Day, Words, offer
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.people import queries
@@ -79,9 +79,9 @@ class RoleForm(forms.Form):
         super().__init__(data)
         self.facility = facility
         roles = [(role.code, role.name) for role in queries.roles_of(facility)]
-        self.fields["role"].choices = [("", _("Pilih peran")), *roles]  # type: ignore[attr-defined]
+        offer(self, "role", [("", _("Pilih peran")), *roles])
         units = [(unit.code, unit.name) for unit in facility_queries.units(facility)]
-        self.fields["unit"].choices = [("", _("Tanpa unit")), *units]  # type: ignore[attr-defined]
+        offer(self, "unit", [("", _("Tanpa unit")), *units])
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data

@@ -1,4 +1,5 @@
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from tanggap.desk.tests.cast import House, build_house
@@ -20,7 +21,7 @@ def of_the_unit(house: House, uid: str) -> str:
     return next(c.key for c in page_of(house, uid).clocks if c.unit)
 
 
-def extend(house: House, sari: Client, uid: str, **fields: str):  # type: ignore[no-untyped-def]
+def extend(house: House, sari: Client, uid: str, **fields: str) -> HttpResponse:
     said = {"until": "2027-01-08", "note": "Obatnya masih dipesan.", "medium": "tracking"} | fields
     return send(sari, page_of(house, uid), "extend", clock=of_the_unit(house, uid), **said)
 

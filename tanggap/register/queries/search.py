@@ -113,7 +113,8 @@ def _keys(facility_id: int, asker: Asker, words: Sequence[str]) -> list[list[int
 
 def _ends(asker: Asker, filters: Filters) -> tuple[int | None, int | None]:
     """The first microsecond of the days asked for, and the first behind them."""
-    return tuple(microseconds(moment) if moment else None for moment in days_of(filters, asker.zone))  # type: ignore[return-value]
+    begin, end = days_of(filters, asker.zone)
+    return microseconds(begin) if begin else None, microseconds(end) if end else None
 
 
 def _fitting(rows: QuerySet[Complaint], filters: Filters) -> Callable[[Collection[int]], Collection[int]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tanggap.rules.ledger.effects import Moment, PathChange, Ref, Settled, Skipped, Spare
+from tanggap.rules.ledger.ending_events import ComplaintClosed, ComplaintReopened, ComplaintVoided, ComplaintWithdrawn
 from tanggap.rules.ledger.event import REGISTRY, Event
 from tanggap.rules.ledger.turn_events import (
     ComplaintLinked,
@@ -23,8 +24,9 @@ from tanggap.rules.ledger.turn_events import (
 )
 
 __all__ = [
-    "REGISTRY", "ComplaintLinked", "ComplaintMoved", "ComplaintUnlinked", "CompletionAsked", "Event", "LimitExtended",
-    "Moment", "PathChange", "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
+    "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
+    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "Event", "LimitExtended", "Moment", "PathChange",
+    "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
 ]  # fmt: skip
 
 # --- the complaint itself
@@ -278,32 +280,3 @@ class WaitingEnded(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePassed(Event):
     """Time alone opened or left out a step ("open for 30 days"; `path` says which), or set a limit running."""
-
-
-# --- the end, and back
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintClosed(Event):
-    outcome: str
-    note: Ref | None = None
-    addressee: Ref | None = None  # where the reporter was told to go, when it is not ours
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintReopened(Event):
-    note: Ref | None = None
-    cause: str = "asked"  # "asked", "not_satisfied", or "bounce" when the answer turned out not to have arrived
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintWithdrawn(Event):
-    """By the reporter, or `deemed`: what was missing did not come within its time."""
-
-    note: Ref | None = None
-    deemed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintVoided(Event):
-    note: Ref
