@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanggap.desk import words
 from tanggap.desk.acts import FORMS, ActForm, Task
+from tanggap.desk.naming import duty_name
 from tanggap.people.access import Asker
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.queries.clocks import ClockLine
@@ -64,13 +66,16 @@ def form_of(task: Task) -> ActForm:
 
 
 def heading(task: Task) -> str:
-    if task.verb is Verb.CARRY_OUT_STEP and task.step is not None:
-        return task.step.activity
     unit = next((r.unit for r in task.page.routings if task.act and r.uid == task.act.routing), "")
     if unit and task.verb is Verb.ANSWER_UNIT:
         is_theirs = task.act is not None and task.act.unit in task.asker.units
         return (_("Jawab sebagai %(unit)s") if is_theirs else _("Catat jawaban atas nama %(unit)s")) % {"unit": unit}
-    return label(task.verb)
+    return duty_name(
+        task.verb,
+        step=task.step.id if task.step else "",
+        reason=task.act.reason if task.act else "",
+        procedure=task.page.rules.procedure,
+    )
 
 
 def reason(task: Task) -> str:
@@ -101,14 +106,14 @@ def also_mine(page: ComplaintPage, task: Task | None) -> list[Link]:
     return [_link(page, act) for act in page.mine if task is None or act is not task.act]
 
 
-def of_others(page: ComplaintPage, task: Task | None) -> list[Link]:
-    """What others owe here; a link where this person may do it for them."""
-    return [_link(page, act) for act in page.acts if act not in page.mine and (task is None or act is not task.act)]
+def of_others(page: ComplaintPage, task: Task | None, *, now: datetime) -> list[Link]:
+    """What others owe here now; a link where this person may do it for them."""
+    others = [act for act in page.acts if act not in page.mine and (act.shown_from is None or act.shown_from <= now)]
+    return [_link(page, act) for act in others if task is None or act is not task.act]
 
 
 def _link(page: ComplaintPage, act: Act) -> Link:
-    step = page.rules.procedure.by_id.get(act.step or "")
-    what = step.activity if step is not None and act.verb is Verb.CARRY_OUT_STEP else label(act.verb)
+    what = duty_name(act.verb, step=act.step or "", reason=act.reason, procedure=page.rules.procedure)
     note = _roles(page, act) if act not in page.mine else ""
     return Link(_clipped(what), f"{_here(page)}?act={act.key}#tindakan" if may_do(page, act) else "", note)
 

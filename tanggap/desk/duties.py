@@ -11,16 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tanggap.desk import words
+from tanggap.desk.naming import duty_name
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register.periods import PeriodDuty
 from tanggap.register.queries.due import Due, DueItem
 from tanggap.rules.procedure.document import Procedure
-from tanggap.rules.procedure.obligations import REASON_WORDS
+from tanggap.rules.procedure.obligations import AGAIN, REASON_WORDS
 from tanggap.rules.procedure.vocabulary import Role, Verb
 from tanggap.ui.labels import label
 from tanggap.ui.moments import language
 
+_SAID_OTHERWISE = ("step", "not_satisfied", "reopened")  # by the step's number, or by a mark beside the name
 Versions = Mapping[tuple[str, int], Procedure]
 
 
@@ -53,7 +55,13 @@ class Duty:
 def duties(due: Due, *, versions: Versions) -> list[Duty]:
     """Earliest first; what waits for the reporter, then what has no limit, comes last."""
     lines = [_of_item(item, versions) for item in due.items] + list(_of_periods(due.periods, versions))
-    return sorted(lines, key=lambda line: (line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0))
+    return sorted(lines, key=_by_due)
+
+
+def _by_due(line: Duty) -> tuple[bool, bool, float, bool]:
+    """Of those without a limit, a reporter who was not satisfied comes first."""
+    is_again = line.item is not None and line.item.key == AGAIN
+    return line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0, not is_again
 
 
 def minutes(lines: Iterable[Duty]) -> int:
@@ -61,8 +69,9 @@ def minutes(lines: Iterable[Duty]) -> int:
 
 
 def _of_item(item: DueItem, versions: Versions) -> Duty:
+    procedure = versions.get((item.procedure_key, item.procedure_version))
     return Duty(
-        what=_what(item, versions),
+        what=duty_name(Verb(item.verb), step=item.step, reason=item.reason, procedure=procedure),
         due=item.due_at,
         waiting=item.waiting,
         estimated=item.estimated,
@@ -84,16 +93,7 @@ def _reason(item: DueItem, versions: Versions) -> str:
         role = Role(item.vacant_role)
         name = procedure.role_name(role, language()) if procedure else label(role)
         return _("belum ada pemegang peran %(role)s") % {"role": name}
-    return label(REASON_WORDS[item.reason]).rstrip(".") if item.reason != "step" else ""
-
-
-def _what(item: DueItem, versions: Versions) -> str:
-    """The step in the paper's own words where the verb alone says too little."""
-    procedure = versions.get((item.procedure_key, item.procedure_version))
-    step = procedure.by_id.get(item.step) if procedure else None
-    if step is not None and item.verb == Verb.CARRY_OUT_STEP:
-        return step.activity
-    return label(item.verb, "verb")
+    return label(REASON_WORDS[item.reason]).rstrip(".") if item.reason not in _SAID_OTHERWISE else ""
 
 
 def _url(item: DueItem) -> str:

@@ -144,12 +144,25 @@ def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     if refusal or not form.is_valid():
         return _show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.may_judge:
-        return redirect(address_of(tracked.code))
+        return _judged(request, tracked, form)
     try:
         record_verdict(tracked.uid, Entry(by="reporter"), **form.cleaned_data)
     except TanggapError as error:
         return _show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
+
+
+def _judged(request: HttpRequest, tracked: Tracked, form: VerdictForm) -> HttpResponse:
+    """A second press of the same button changes nothing; another verdict is not swallowed without a word."""
+    if form.cleaned_data["verdict"] == tracked.judged:
+        return redirect(address_of(tracked.code))
+    told = _("Penilaian ini tidak dapat kami catat sekarang: lihat keadaan pengaduan Anda di bawah ini.")
+    if tracked.judged:
+        told = _(
+            "Penilaian Anda sudah kami catat lebih dahulu dan tetap berlaku. Bila Anda berubah pikiran,"
+            " sampaikan kepada petugas dengan menyebut nomor pengaduan ini."
+        )
+    return _show(request, tracked, refusal=told, status=409)
 
 
 def _refusal(request: HttpRequest, tracked: Tracked) -> str:

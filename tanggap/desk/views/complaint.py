@@ -127,7 +127,7 @@ def _show(
         "submit": casework.submit_label(task) if task else "",
         "preview": preview.preview(form, page) if look and form else None,
         "also_mine": casework.also_mine(page, task),
-        "of_others": [] if unit_view else casework.of_others(page, task),
+        "of_others": [] if unit_view else casework.of_others(page, task, now=visit.now),
         "free_ways": casework.free_ways(page, task),
         "unit_view": unit_view,
         "clocks": casework.clock_groups(page, task),

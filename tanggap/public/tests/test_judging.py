@@ -26,15 +26,28 @@ def test_it_is_not_asked_before_an_answer(visitor: Visitor) -> None:
     page = visitor.get(f"/lacak/{code}/")
     assert "Apakah Anda puas" not in text_of(page)
     sent = visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket_in(page), "verdict": "satisfied"})
-    assert path_of(sent) == f"/lacak/{code}/"
+    assert sent.status_code == 409
+    assert "Penilaian ini tidak dapat kami catat sekarang" in text_of(sent)
     assert "Penilaian Anda" not in text_of(visitor.get(f"/lacak/{code}/"))
 
 
 def test_it_does_not_mind_a_second_press(visitor: Visitor, code: str) -> None:
     ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
-    for verdict in ("satisfied", "not_satisfied"):
-        assert visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "verdict": verdict}).status_code == 303
+    for _press in range(2):
+        assert visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "verdict": "satisfied"}).status_code == 303
     assert "Penilaian Anda: <b>Puas</b>" in text_of(visitor.get(f"/lacak/{code}/"))
+
+
+@pytest.mark.parametrize("verdicts", [("satisfied", "not_satisfied"), ("not_satisfied", "satisfied")])
+def test_another_verdict_from_a_second_tab_is_not_swallowed(
+    visitor: Visitor, code: str, verdicts: tuple[str, str]
+) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    first, second = ({"ticket": ticket, "verdict": verdict} for verdict in verdicts)
+    assert visitor.post(f"/lacak/{code}/nilai/", first).status_code == 303
+    told = visitor.post(f"/lacak/{code}/nilai/", second)
+    assert told.status_code == 409
+    assert "Penilaian Anda sudah kami catat lebih dahulu" in text_of(told)
 
 
 @pytest.mark.parametrize("verdict", [{}, {"verdict": "no_verdict"}, {"verdict": "\x00"}])

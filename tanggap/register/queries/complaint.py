@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,18 +31,21 @@ from tanggap.register.queries.page import (
     PlanView,
     PublicationView,
     RoutingView,
+    SetbackView,
 )
 from tanggap.register.queries.path import path_of, step_of
-from tanggap.register.queries.timeline import lines
+from tanggap.register.queries.setback import setback_of
+from tanggap.register.queries.timeline import lines, say_actor
 from tanggap.register.reporters import person_of
 from tanggap.register.texts import unpack
 from tanggap.register.views import record_views
 from tanggap.rules.ledger.codec import state_from_plain
+from tanggap.rules.ledger.events import Event
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.making import can_reach
-from tanggap.rules.procedure.obligations import Act, obligations
+from tanggap.rules.procedure.obligations import AGAIN, Act, obligations
 from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import allowed_verbs
 from tanggap.rules.procedure.vocabulary import Medium, Verb
@@ -115,6 +118,7 @@ def _page(
         mine=tuple(sorted(_mine(asker, row, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
         links=tuple(links_of(asker, state.links)) if state.links else (),
+        setback=_setback(events, state, people, texts),
         awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
@@ -124,6 +128,22 @@ def _page(
         routings=tuple(routings_of(row, asker)) if state.routings else (),
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
+    )
+
+
+def _setback(
+    events: list[Event], state: CaseState, people: Mapping[str, str], texts: Mapping[str, str]
+) -> SetbackView | None:
+    found = setback_of(events) if state.is_open and (state.dissatisfied_at or state.reopened_at) else None
+    if found is None:
+        return None
+    return SetbackView(
+        at=found.at,
+        who=say_actor(found.actor, people),
+        dissatisfied=found.dissatisfied,
+        reopened=found.reopened,
+        words=texts.get(found.words.uid, "") if found.words else "",
+        answered=found.dissatisfied and not state.is_dissatisfied,
     )
 
 
@@ -173,8 +193,8 @@ def _mine(asker: Asker, row: Complaint, acts: tuple[Act, ...], now: datetime) ->
     ]
 
 
-def _by_due(act: Act) -> tuple[bool, float, int]:
-    return (act.due is None, act.due.timestamp() if act.due else 0, int(act.reason == "escalated"))
+def _by_due(act: Act) -> tuple[bool, float, bool, bool]:
+    return act.due is None, act.due.timestamp() if act.due else 0, act.key != AGAIN, act.reason == "escalated"
 
 
 def _allowed(asker: Asker, relation: Relation, state: CaseState, rules: Rules, now: datetime) -> tuple[Verb, ...]:

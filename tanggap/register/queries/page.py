@@ -88,6 +88,18 @@ class PublicationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetbackView:
+    """Why the case is not done although it seemed to be; see `setback`."""
+
+    at: datetime
+    who: str
+    dissatisfied: bool
+    reopened: bool
+    words: str
+    answered: bool  # a new answer has arrived since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintPage:
     uid: str
     number: str
@@ -134,6 +146,7 @@ class ComplaintPage:
     mine: tuple[Act, ...]  # those that this reader owes, earliest due first
     allowed: tuple[Verb, ...]  # verbs that procedure and rights allow this reader now
     links: tuple[LinkView, ...]  # those that this reader may open
+    setback: SetbackView | None
     awaited_until: datetime | None  # when what the reporter was asked for has to be here
     media: tuple[Medium, ...]  # ways in which the reporter can be reached
     timeline: tuple[Line, ...]

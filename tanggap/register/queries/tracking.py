@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from tanggap.register.history import events_of
 from tanggap.register.language import language
 from tanggap.register.models import Complaint, Message
 from tanggap.register.queries.clocks import clock_lines
+from tanggap.register.queries.setback import Setback, setback_of
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.state import CaseState
@@ -71,13 +72,15 @@ class Tracked:
     status: str
     status_words: str
     outcome: str
-    verdict: str
+    verdict: str  # in words
+    judged: str  # the last verdict of the reporter that has had no new answer since; empty without one
     received_at: datetime
     marks: tuple[Mark, ...]
     promise: Promise | None
     replies: tuple[Reply, ...]
     may_withdraw: bool
     may_judge: bool
+    setback: Setback | None  # without its words: those of the house are not for the reporter
     waiting: bool
     awaited_until: datetime | None  # what we asked for has to come by then
 
@@ -100,7 +103,7 @@ def tracking_of(uid: str, *, now: datetime | None = None) -> Tracked | None:
 
 
 def _tracked(row: Complaint, now: datetime) -> Tracked:
-    state, messages = state_from_plain(json.loads(row.state)), _messages(row)
+    state, messages, events = state_from_plain(json.loads(row.state)), _messages(row), events_of(row)
     unseen = {m.uid for m in messages if m.state == "taken_back" or _is_held(m, now)}
     return Tracked(
         uid=row.uid,
@@ -112,17 +115,29 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         status_words=_status(state),
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
+        judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
         received_at=row.received_at,
-        marks=tuple(_marks(row, unseen, _inside(row, state))),
+        marks=tuple(_marks(events, unseen, _inside(row, state))),
         promise=_promise(row, state, now),
         replies=tuple(_replies(messages, now)),
         may_withdraw=state.is_open,
-        may_judge=may_judge(state)
-        and state.verdict in (None, Verdict.NO_VERDICT)
-        and state.status in ("open", "closed"),
+        may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
+        setback=_setback(events, state),
         waiting=state.waiting,
         awaited_until=_awaited_until(row, state),
     )
+
+
+def _is_unjudged(state: CaseState) -> bool:
+    """A verdict stands for the answer that it was given on; a new answer may be judged anew."""
+    return state.verdict in (None, Verdict.NO_VERDICT) or (
+        state.verdict == Verdict.NOT_SATISFIED and not state.is_dissatisfied
+    )
+
+
+def _setback(events: list[e.Event], state: CaseState) -> Setback | None:
+    found = setback_of(events) if state.is_open else None
+    return replace(found, words=None) if found else None
 
 
 def _awaited_until(row: Complaint, state: CaseState) -> datetime | None:
@@ -138,6 +153,8 @@ def _status(state: CaseState) -> str:
     if state.status == "open":
         if state.waiting:
             return _("Menunggu keterangan dari Anda")
+        if state.is_dissatisfied or (state.reopened_at and "answered" not in state.milestones):
+            return _("Ditangani kembali")
         if "answered" in state.milestones:
             return _("Sudah dijawab")
         return _("Sudah diterima") if state.milestones.keys() <= _ONLY_TAKEN_IN else _("Sedang ditangani")
@@ -146,7 +163,7 @@ def _status(state: CaseState) -> str:
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
-def _marks(row: Complaint, unseen: set[str], inside: set[str]) -> list[Mark]:
+def _marks(events: list[e.Event], unseen: set[str], inside: set[str]) -> list[Mark]:
     """Without messages `unseen`, and without what was told at outlets `inside` the house."""
     words = {
         e.ComplaintReceived: _("Pengaduan Anda kami terima"),
@@ -176,7 +193,7 @@ def _marks(row: Complaint, unseen: set[str], inside: set[str]) -> list[Mark]:
     marks: list[Mark] = []
     routed = False
     written: dict[str, str] = {}  # by message; it counts from when it reached the reporter
-    for event in events_of(row):
+    for event in events:
         what = words.get(type(event))
         if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
             what = said[type(event)] if event.reached else None

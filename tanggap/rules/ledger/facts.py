@@ -93,7 +93,12 @@ def _lost(state: CaseState, event: e.MessageFailed | e.MessageBounced | e.Messag
 def _verdict(state: CaseState, event: e.VerdictRecorded) -> None:
     _reach(state, event)
     state.verdict = event.verdict
+    if event.verdict == "satisfied":
+        state.dissatisfied_at = None
     if event.verdict == "not_satisfied":
+        state.dissatisfied_at = event.occurred_at
+        for message in state.messages.values():
+            message.refused = message.refused or (message.purpose == "answer" and message.status == "accepted")
         # What was given as the outcome did not satisfy; the case needs a new one before it can close.
         state.outcome = None
         forget_answers(state, "resolved")
@@ -170,7 +175,7 @@ def _closed(state: CaseState, event: e.ComplaintClosed) -> None:
         _with_result(state, event)
     _reach(state, event)
     _resumed(state, event)
-    state.status, state.ended_at = "closed", event.occurred_at
+    state.status, state.ended_at, state.reopened_at = "closed", event.occurred_at, None
 
 
 def _withdrawn(state: CaseState, event: e.ComplaintWithdrawn) -> None:
@@ -191,8 +196,9 @@ def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
         state.outcome = None if state.outcome == "deemed_withdrawn" else state.outcome
         return  # nothing is begun anew; what the lost message had reached goes with the message
     state.reopened += 1
+    state.reopened_at = event.occurred_at
     state.outcome = state.verdict = None  # the case gets a new answer, and that one its own verdict
-    forget_answers(state, "resolved", "answered", "satisfaction_asked")
+    forget_answers(state, "resolved", "answered", "made_public", "satisfaction_asked")
     state.milestones.pop("verdict", None)
 
 

@@ -50,6 +50,7 @@ class MessageState:
     accepted_at: datetime | None = None
     gives: tuple[str, ...] = ()  # milestones that its acceptance stands for
     reached: tuple[str, ...] = ()  # those of them that rest on this message
+    refused: bool = False  # the reporter was not satisfied with it
 
 
 @dataclass(slots=True)
@@ -121,6 +122,8 @@ class CaseState:
     outcome: str | None = None
     verdict: str | None = None
     reopened: int = 0
+    reopened_at: datetime | None = None  # of the present opening, until it is closed again
+    dissatisfied_at: datetime | None = None  # when the reporter last said so
     steps: dict[str, StepState] = field(default_factory=dict)
     spare: tuple[Spare, ...] = ()
     milestones: dict[str, datetime] = field(default_factory=dict)
@@ -154,6 +157,12 @@ class CaseState:
     @property
     def waiting(self) -> bool:
         return bool(self.waits) and self.waits[-1].ended is None
+
+    @property
+    def is_dissatisfied(self) -> bool:
+        """The reporter said that they are not satisfied, and no other answer has arrived since."""
+        answers = [m for m in self.messages.values() if m.purpose == "answer" and m.status == "accepted"]
+        return self.dissatisfied_at is not None and all(m.refused for m in answers)
 
     def waits_for(self, message: str) -> bool:
         """Whether what this message asked for is still awaited."""

@@ -80,6 +80,11 @@ REASON_WORDS: dict[str, Words] = {
     ),
     "escalated": ("Penanganan dinaikkan kepada peran ini.", "The case was escalated to this role."),
     "grade": ("Penilaian grading diperlukan untuk batas waktunya.", "A grade is needed for its limit."),
+    "not_satisfied": (
+        "Pelapor menyatakan belum puas.",
+        "The reporter is not satisfied.",
+    ),
+    "reopened": ("Pengaduan ini dibuka kembali.", "This complaint was reopened."),
     "outcome": (
         "Semua langkah selesai; hasilnya perlu dinyatakan.",
         "All steps are done; the outcome is to be stated.",

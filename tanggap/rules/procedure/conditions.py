@@ -68,6 +68,12 @@ class Condition:
 ALWAYS = Condition()
 
 
+def asks(condition: Condition, key: str) -> bool:
+    """Whether the condition, or one inside it, tests `key`."""
+    nested = (*condition.any_of, *condition.none_of)
+    return any(t.key == key for t in condition.tests) or any(asks(c, key) for c in nested)
+
+
 class OpenFor(Protocol):
     """Answers whether the case has been open longer than a limit; the engine supplies it with calendar and now."""
 

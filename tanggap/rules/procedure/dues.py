@@ -11,7 +11,7 @@ from tanggap.rules.ledger.milestones import reached_by
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.acts import Act, ClockReading
 from tanggap.rules.procedure.clocks import Rules, Running, open_for_at, overlay_key, pauses
-from tanggap.rules.procedure.conditions import Condition, holds
+from tanggap.rules.procedure.conditions import asks, holds
 from tanggap.rules.procedure.document import Clock, Overlay
 from tanggap.rules.procedure.spans import started
 from tanggap.rules.procedure.vocabulary import MILESTONE_OF, Grade, Milestone, Verb
@@ -114,10 +114,5 @@ def _grade_dues(rules: Rules, state: CaseState, now: datetime) -> Iterator[Due]:
 def _graded_clocks(rules: Rules, state: CaseState) -> Iterator[tuple[Overlay, Clock]]:
     for overlay in rules.overlays_of(state):
         for clock in overlay.clocks:
-            if _asks_grade(clock.when):
+            if asks(clock.when, "grade"):
                 yield overlay, clock
-
-
-def _asks_grade(condition: Condition) -> bool:
-    nested = (*condition.any_of, *condition.none_of)
-    return any(t.key == "grade" for t in condition.tests) or any(_asks_grade(c) for c in nested)

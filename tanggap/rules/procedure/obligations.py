@@ -14,13 +14,14 @@ from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import path
 from tanggap.rules.procedure.acts import REASON_WORDS, Act, ClockReading, Owed
 from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, running
+from tanggap.rules.procedure.conditions import asks
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.dues import CLOCK_VERBS, grade_due, with_due
 from tanggap.rules.procedure.messages import is_under_way, undelivered
 from tanggap.rules.procedure.permission import awaits_units
-from tanggap.rules.procedure.vocabulary import Role, Verb
+from tanggap.rules.procedure.vocabulary import Milestone, Role, Verb
 
-__all__ = ["REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
+__all__ = ["AGAIN", "REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
 
 _PURPOSE_VERBS = {
     "response": Verb.RESPOND,
@@ -28,6 +29,7 @@ _PURPOSE_VERBS = {
     "satisfaction": Verb.ASK_SATISFACTION,
     "completion": Verb.ASK_COMPLETION,
 }
+AGAIN = "again"  # key of the act that gives a reporter who was not satisfied another answer
 _OTHERWISE = Verb.RESPOND  # what a message of another purpose said is said once more, in other words
 
 
@@ -45,6 +47,7 @@ def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
         *_clock_acts(rules, state, clocks),
         *_grade_acts(rules, state, now),
         *_escalation_acts(state),
+        *_again_acts(rules, state),
         *_ending_acts(rules, state),
     ]
     return Owed(tuple(with_due(rules, state, act, clocks, now=now) for act in acts), clocks)
@@ -102,13 +105,19 @@ def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
             # What a delivery step waits for has to be written first, when nothing waits to be delivered.
             verb=Verb.ANSWER if step.verb is Verb.RECORD_DELIVERY else step.verb,
             roles=_staff(step.actors, rules.procedure.close_roles),
-            reason="standing" if step.standing else "resend" if lost else "step",
+            reason="standing" if step.standing else "resend" if lost else _why_open(state),
             since=state.steps[step.id].since,
             step=step.id,
             number=step.number,
             message=lost,
             minutes=step.act_time.minutes if step.act_time else None,
         )
+
+
+def _why_open(state: CaseState) -> str:
+    if state.is_dissatisfied:
+        return "not_satisfied"
+    return "reopened" if state.reopened_at is not None else "step"
 
 
 def _is_the_reporters(rules: Rules, state: CaseState, step: Step) -> bool:
@@ -251,9 +260,29 @@ def _escalation_acts(state: CaseState) -> Iterator[Act]:
             )
 
 
+def _again_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
+    """The reporter is not satisfied, and the procedure does not say what then: they are owed another answer."""
+    since = state.dissatisfied_at
+    if not state.is_dissatisfied or since is None or is_under_way(state, Milestone.ANSWERED):
+        return
+    if any(m.purpose == "answer" for _, m, _ in undelivered(state)):
+        return  # the one that was lost is to be sent again
+    steps = rules.procedure.case_steps
+    left = [s for s in steps if not _is_over(state, s.id)]
+    if any(s.milestone is Milestone.ANSWERED for s in left) or (left and any(_minds_verdict(s) for s in steps)):
+        return
+    named = [r for s in steps if s.milestone is Milestone.ANSWERED for r in s.actors]
+    roles = _staff(tuple(dict.fromkeys(named)), rules.procedure.close_roles)
+    yield Act(key=AGAIN, verb=Verb.ANSWER, roles=roles, reason="not_satisfied", since=since)
+
+
+def _minds_verdict(step: Step) -> bool:
+    return asks(step.when, "verdict") or any(asks(b.when, "verdict") for b in step.branches)
+
+
 def _ending_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
-    """The end is owed by nobody while a unit still owes its answer."""
-    if any(r.status == "open" for r in state.routings.values()):
+    """The end is owed by nobody while a unit still owes its answer, or the reporter is owed another one."""
+    if state.is_dissatisfied or any(r.status == "open" for r in state.routings.values()):
         return
     if path.finished(rules.procedure, state) and state.outcome is None:
         since = max(state.steps[k].since for k in rules.procedure.order)

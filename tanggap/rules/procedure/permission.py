@@ -167,7 +167,10 @@ def _is_asked_for(rules: Rules, state: CaseState, verb: Verb) -> bool:
             purpose = "answer" if verb is Verb.ANSWER else "satisfaction"
             return any(lost and m.purpose == purpose for _, m, lost in undelivered(state)) or (
                 verb is Verb.ANSWER
-                and any(rules.procedure.by_id[k].verb is Verb.RECORD_DELIVERY for k in state.open_steps())
+                and (
+                    state.is_dissatisfied
+                    or any(rules.procedure.by_id[k].verb is Verb.RECORD_DELIVERY for k in state.open_steps())
+                )
             )
         case _:
             return False
