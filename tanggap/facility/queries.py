@@ -174,7 +174,7 @@ def rules_for(facility: Facility, *, key: str, version: int, overlays: Sequence[
     Without `overlays` those that the procedure names; a complaint keeps the ones it was received with.
     Raises ProcedureUnknown; KeyError for an overlay that the product does not have.
     """
-    digest, keys, codes = _rows_behind(facility.pk, key, version)
+    digest, keys, names = _rows_behind(facility.pk, key, version)
     if digest is None:
         raise ProcedureUnknown
     found = _parsed(digest)
@@ -183,7 +183,7 @@ def rules_for(facility: Facility, *, key: str, version: int, overlays: Sequence[
         procedure=found,
         calendars=_built(facility.pk, keys),
         overlays=tuple(overlay(each) for each in wanted),
-        units=frozenset(codes),
+        units=names,
     )
 
 
@@ -193,7 +193,7 @@ def rules_of_document(facility: Facility, document: Procedure) -> Rules:
         procedure=document,
         calendars=calendars(facility),
         overlays=tuple(overlay(each) for each in document.overlays),
-        units=frozenset(units(facility).values_list("code", flat=True)),
+        units=dict(units(facility).values_list("code", "name")),
     )
 
 
@@ -202,15 +202,15 @@ _BEHIND = """
     SELECT 'procedure', key, digest FROM facility_procedure_version
         WHERE facility_id = %(facility)s AND key = %(key)s AND version = %(version)s
     UNION ALL SELECT 'calendar', key, digest FROM facility_calendar WHERE facility_id = %(facility)s
-    UNION ALL SELECT 'unit', code, '' FROM facility_unit WHERE facility_id = %(facility)s AND active
+    UNION ALL SELECT 'unit', code, name FROM facility_unit WHERE facility_id = %(facility)s AND active
 """
 
 
-def _rows_behind(facility_id: int, key: str, version: int) -> tuple[str | None, list[tuple[str, str]], list[str]]:
-    """Digest of the procedure, keys and digests of the calendars, codes of the units: three kinds of row at once."""
+def _rows_behind(facility_id: int, key: str, version: int) -> tuple[str | None, list[tuple[str, str]], dict[str, str]]:
+    """Digest of the procedure, keys and digests of the calendars, names of the units: three kinds of row at once."""
     digest: str | None = None
     keys: list[tuple[str, str]] = []
-    codes: list[str] = []
+    names: dict[str, str] = {}
     with connection.cursor() as cursor:
         cursor.execute(_BEHIND, {"facility": facility_id, "key": key, "version": version})
         for what, name, value in cursor.fetchall():
@@ -219,5 +219,5 @@ def _rows_behind(facility_id: int, key: str, version: int) -> tuple[str | None, 
             elif what == "calendar":
                 keys.append((name, value))
             else:
-                codes.append(name)
-    return digest, keys, codes
+                names[name] = value
+    return digest, keys, names

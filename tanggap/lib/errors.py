@@ -32,5 +32,10 @@ class TanggapError(Exception):
         if status is not None:
             self.status = status
 
+    @property
+    def several(self) -> "tuple[TanggapError, ...]":
+        """This one, and whatever else was found wrong with the same entry."""
+        return (self,)
+
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence}"

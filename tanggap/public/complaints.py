@@ -117,10 +117,10 @@ def _intake(data: dict[str, Any], ticket: FormTicket) -> Intake:
 
 def _explain(form: ComplaintForm, error: TanggapError) -> None:
     """Put the register's sentence beside the field that it is about."""
-    named = _FIELD_OF.get(getattr(error, "field", ""), getattr(error, "field", ""))
-    if error.code.startswith("image_"):
-        named = "photo"
-    form.add_error(named if named in form.fields else None, say_error(error))
+    for fault in error.several:
+        field = getattr(fault, "field", "")
+        named = "photo" if fault.code.startswith("image_") else _FIELD_OF.get(field, field)
+        form.add_error(named if named in form.fields else None, say_error(fault))
 
 
 def _show(

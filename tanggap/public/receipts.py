@@ -31,6 +31,7 @@ def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpRespon
         "held": held,
         "filed": filed,
         "choice": choice,
+        "speaks": choice is None or choice.procedure.speaks_to_reporter,
         "promise": promise_of(choice),
         "rule": rule_of(choice, facility),
     }

@@ -67,6 +67,33 @@ class Invalid(RegisterError):
     def __init__(self, code: str, sentence: str, *, field: str = "", remedy: str = "") -> None:
         super().__init__(code, sentence, remedy=remedy)
         self.field = field
+        self.others: tuple[Invalid, ...] = ()
+
+    @property
+    def several(self) -> tuple[TanggapError, ...]:
+        return (self, *self.others)
+
+
+class Faults:
+    """Everything that is wrong with one entry, told at once instead of one by one."""
+
+    def __init__(self) -> None:
+        self.found: list[Invalid] = []
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Around one check: what it finds is kept, and the next check follows."""
+        try:
+            yield
+        except Invalid as fault:
+            self.found += [fault, *fault.others]
+
+    def raise_all(self) -> None:
+        """Raises the first, Invalid, with the others in `others`."""
+        if self.found:
+            first, *rest = self.found
+            first.others = tuple(rest)
+            raise first
 
 
 class NoCalendar(RegisterError):

@@ -14,8 +14,8 @@ from tanggap.facility.models import Facility
 from tanggap.lib.text import clean_text
 from tanggap.people.access import Asker
 from tanggap.register.case import LATE
-from tanggap.register.errors import Invalid
-from tanggap.register.reporters import Person, checked
+from tanggap.register.errors import Faults, Invalid
+from tanggap.register.reporters import Person, check_length, checked
 from tanggap.register.texts import needed, pack, wanted
 from tanggap.rules.procedure.vocabulary import Channel, Kind, Payer, Severity, Sp4nClass
 
@@ -79,15 +79,20 @@ class Intake:
 
 
 def check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetime) -> Person:
-    """The reporter as they will be kept. Raises Invalid naming the field."""
-    needed(intake.text, field="story")
-    _check_choices(facility, intake)
-    _check_times(intake, by=by, now=now, zone=facility.zone)
+    """The reporter as they will be kept. Raises Invalid naming the field, with whatever else is wrong."""
+    faults, person = Faults(), Person()
+    with faults.noted():
+        needed(intake.text, field="story")
+    with faults.noted():
+        _check_choices(facility, intake)
+    _check_times(intake, faults, by=by, now=now, zone=facility.zone)
     for name, limit in _LENGTHS.items():
-        if len(getattr(intake, name) or "") > limit:
-            sentence = _("Isian ini terlalu panjang; paling banyak %(limit)s huruf.") % {"limit": limit}
-            raise Invalid("too_long", sentence, field=name)
-    return checked(intake.person(), today=_today(facility.zone, now))
+        with faults.noted():
+            check_length(getattr(intake, name) or "", limit, field=name)
+    with faults.noted():
+        person = checked(intake.person(), today=_today(facility.zone, now))
+    faults.raise_all()
+    return person
 
 
 _LENGTHS = {"place": 200, "external_number": 60, "remedy": 5000, "loss": 5000, "client_id": 40}
@@ -107,18 +112,20 @@ def _check_choices(facility: Facility, intake: Intake) -> None:
         raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
 
 
-def _check_times(intake: Intake, *, by: Asker | None, now: datetime, zone: str) -> None:
+def _check_times(intake: Intake, faults: Faults, *, by: Asker | None, now: datetime, zone: str) -> None:
     received = intake.received_at or now
-    if received > now:
-        raise Invalid("future_time", _("Waktu diterima tidak boleh di masa depan."), field="received_at")
-    if now - received > OLDEST:
-        sentence = _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya.")
-        raise Invalid("too_old", sentence, field="received_at")
-    if by is not None and now - received > LATE:
-        needed(intake.late_reason, field="late_reason")
-    wanted(intake.late_reason, field="late_reason")
-    if intake.event_date is not None and intake.event_date > _today(zone, now):
-        raise Invalid("future_time", _("Tanggal kejadian tidak boleh di masa depan."), field="event_date")
+    with faults.noted():
+        if received > now:
+            raise Invalid("future_time", _("Waktu diterima tidak boleh di masa depan."), field="received_at")
+        if now - received > OLDEST:
+            sentence = _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya.")
+            raise Invalid("too_old", sentence, field="received_at")
+    with faults.noted():
+        is_late = by is not None and now - received > LATE
+        (needed if is_late else wanted)(intake.late_reason, field="late_reason")
+    with faults.noted():
+        if intake.event_date is not None and intake.event_date > _today(zone, now):
+            raise Invalid("future_time", _("Tanggal kejadian tidak boleh di masa depan."), field="event_date")
 
 
 def _today(zone: str, now: datetime) -> date:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tanggap.facility.models import Facility
 from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.text import clean_text
-from tanggap.register.errors import Invalid
+from tanggap.register.errors import Faults, Invalid
 from tanggap.register.models import Identity, Reporter
 from tanggap.register.rows import insert
 from tanggap.register.uids import new_salt, new_uid
@@ -54,23 +54,36 @@ class Person:
 
 
 def checked(person: Person, *, today: date) -> Person:
-    """The same person as typed by anybody, fit to be kept. Raises Invalid naming the field."""
+    """The same person as typed by anybody, fit to be kept. Raises Invalid with all that is wrong."""
+    faults = Faults()
+    phone = email = ""
     for name, limit in _LENGTHS.items():
-        if len(getattr(person, name)) > limit:
-            sentence = _("Isian ini terlalu panjang; paling banyak %(limit)s huruf.") % {"limit": limit}
-            raise Invalid("too_long", sentence, field=name)
-    if person.birth_date is not None and person.birth_date > today:
-        raise Invalid("future_time", _("Tanggal lahir tidak boleh di masa depan."), field="birth_date")
+        with faults.noted():
+            check_length(getattr(person, name), limit, field=name)
+    with faults.noted():
+        if person.birth_date is not None and person.birth_date > today:
+            raise Invalid("future_time", _("Tanggal lahir tidak boleh di masa depan."), field="birth_date")
+    with faults.noted():
+        phone = _phone(person.phone)
+    with faults.noted():
+        email = _email(person.email)
+    faults.raise_all()
     return Person(
         name=_line(person.name),
         birth_date=person.birth_date,
-        phone=_phone(person.phone),
-        email=_email(person.email),
+        phone=phone,
+        email=email,
         address=clean_text(person.address, limit=1000),
         handle=_line(person.handle),
         relation=_line(person.relation),
         patient_name=_line(person.patient_name),
     )
+
+
+def check_length(value: str, limit: int, *, field: str) -> None:
+    if len(value) > limit:
+        sentence = _("Isian ini terlalu panjang; paling banyak %(limit)s huruf.") % {"limit": limit}
+        raise Invalid("too_long", sentence, field=field)
 
 
 def _line(text: str) -> str:

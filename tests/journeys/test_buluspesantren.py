@@ -110,7 +110,7 @@ def carries_out(people: People, clock: Clock) -> None:
 
     clock.set("2026-05-12 13.00")
     ratih.take("Dokumentasikan hasil").tick("Diselesaikan", group="Hasil penanganan")
-    ratih.write("Hasil penanganan", "Lansia tidak lagi menunggu sambil berdiri.").press("Simpan hasil")
+    ratih.write("Uraian hasilnya", "Lansia tidak lagi menunggu sambil berdiri.").press("Simpan hasil")
 
     ratih.follow("Cetak Form Keluhan Pelanggan")
     ratih.sees("TERKENDALI", "KMP/SOP/23.36/2023", "Terbit ke 1 (Satu)", "No. Revisi 0 (Nol)", "10 Januari 2023")

@@ -53,7 +53,7 @@ def what_was_done_is_entered_in_one_go(people: People, clock: Clock) -> None:
     solution.get_by_label("Diselesaikan", exact=True).check()
     written = step(halimah, "mendokumentasikan")
     enter(written, halimah, at="2026-01-31T09:10")
-    halimah.write("Hasil penanganan", "Kotak barang temuan dipasang di poli gigi.", within=written)
+    halimah.write("Uraian hasilnya", "Kotak barang temuan dipasang di poli gigi.", within=written)
     halimah.press("Simpan semuanya").sees("lebih dari sehari yang lalu")  # nothing has been kept so far
     halimah.write("Mengapa baru dicatat sekarang", "Listrik padam.").press("Simpan semuanya")
     halimah.sees("Tersimpan: 4 langkah.", "Tanggapan ✓ Terpenuhi", "Penyelesaian ✓ Terpenuhi")

@@ -112,7 +112,7 @@ def is_put_on_the_board(people: People, clock: Clock) -> None:
     """Steps 8 and 9; the last one closes the case."""
     clock.set("2026-05-25 08.00")
     nining = people.desk("kdi.nining")
-    nining.take("Dokumentasikan hasil").write("Hasil penanganan", "Sistem nomor tunggal berjalan sejak 22 Mei.")
+    nining.take("Dokumentasikan hasil").write("Uraian hasilnya", "Sistem nomor tunggal berjalan sejak 22 Mei.")
     nining.press("Simpan hasil")
     clock.set("2026-05-25 08.30")
     nining.take("Umumkan").tick("Papan pengaduan", group="Diumumkan di")

@@ -124,9 +124,9 @@ class ActForm(forms.Form):
 
     def refuse(self, error: TanggapError) -> None:
         """Show a refusal beside what it is about."""
-        name = getattr(error, "field", "")
-        sentence = say_error(error)
-        self.add_error(name if name in self.fields else None, sentence)
+        for fault in error.several:
+            name = getattr(fault, "field", "")
+            self.add_error(name if name in self.fields else None, say_error(fault))
         if isinstance(error, Changed):
             self.data = with_value(self.data, self.add_prefix("seen"), str(self.task.page.version))
 

@@ -188,7 +188,7 @@ class CarryOutForm(ActForm):
 class DocumentForm(ActForm):
     main = ("text", "outcome")
 
-    text = Words(label=gettext_lazy("Hasil penanganan"), rows=5)
+    text = Words(label=gettext_lazy("Uraian hasilnya"), rows=5)
     outcome = outcome_field()
 
     def prepare(self, task: Task) -> None:

@@ -88,10 +88,17 @@ class RecordForm(forms.Form):
         self.fields["handle"].help_text = _("Untuk Instagram, Facebook, YouTube, atau ulasan Google.")
 
     def intake(self) -> Intake:
-        values: dict[str, Any] = dict(self.cleaned_data)
-        values |= {name: tuple(values[name]) for name in ("attachments", "categories")}
-        values |= {"severity": values["severity"] or None, "payer": values["payer"] or "unknown"}
+        values: dict[str, Any] = {"channel": Channel.WALK_IN, "text": "-"} | self.cleaned_data
+        values |= {name: tuple(values.get(name) or ()) for name in ("attachments", "categories")}
+        values |= {"severity": values.get("severity") or None, "payer": values.get("payer") or "unknown"}
         return Intake(**values)
+
+    def explain(self, error: TanggapError) -> None:
+        """Each of the register's sentences beside the field that it is about."""
+        for fault in error.several:
+            name = getattr(fault, "field", "")
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, say_error(fault))
 
 
 @at_the_desk
@@ -102,6 +109,7 @@ def record(visit: Visit) -> HttpResponse:
         return _page(visit, RecordForm(visit.facility, initial=_initial(visit.request.GET)))
     form = RecordForm(visit.facility, visit.request.POST, visit.request.FILES)
     if not form.is_valid():
+        _say_the_rest(visit, form)
         return _page(visit, form, status=422)
     if held.files_are_missing(visit.request):
         form.add_error("attachments", _("Anda sudah masuk lagi. Foto tidak ikut terbawa: pilih lagi fotonya."))
@@ -109,13 +117,20 @@ def record(visit: Visit) -> HttpResponse:
     try:
         receipt = actions.receive(visit.facility, form.intake(), by=visit.asker)
     except TanggapError as error:
-        name = getattr(error, "field", "")
-        form.add_error(name if name in form.fields else None, say_error(error))
+        form.explain(error)
         return _page(visit, form, status=error.status)
     except ScopeError:
         form.add_error(None, _NO_PROCEDURE)
         return _page(visit, form, status=409)
     return _told(visit, receipt)
+
+
+def _say_the_rest(visit: Visit, form: RecordForm) -> None:
+    """What the register would refuse as well, so that everything is put right in one go."""
+    try:
+        actions.check_intake(visit.facility, form.intake(), by=visit.asker, now=visit.now)
+    except TanggapError as error:
+        form.explain(error)
 
 
 def _initial(asked: QueryDict) -> dict[str, object]:

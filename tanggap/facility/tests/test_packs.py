@@ -45,7 +45,7 @@ def rules_for(pack: Pack, procedure: Procedure) -> Rules:
         procedure,
         {calendar.key: calendar for calendar in pack.calendars},
         tuple(overlay(key) for key in procedure.overlays),
-        frozenset(unit.code for unit in pack.units),
+        {unit.code: unit.name for unit in pack.units},
     )
 
 

@@ -27,7 +27,7 @@ def test_it_works(facility: Facility) -> None:
     assert rules.procedure.key == "penanganan-pengaduan"
     assert [overlay.key for overlay in rules.overlays] == list(rules.procedure.overlays)
     assert set(rules.calendars) == {"office", "ward"}
-    assert rules.units == frozenset(queries.units(facility).values_list("code", flat=True))
+    assert rules.units == dict(queries.units(facility).values_list("code", "name"))
 
 
 def test_a_case_keeps_the_overlays_it_was_received_with(facility: Facility) -> None:

@@ -41,13 +41,14 @@ from tanggap.register.actions.void import void
 from tanggap.register.actions.wait import resume, wait
 from tanggap.register.actions.withdraw import withdraw
 from tanggap.register.case import Done, Entry
+from tanggap.register.intake import check as check_intake
 
 __all__ = [
     "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
     "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step", "change_calendar",
-    "change_channel", "classify", "close", "complete_identity", "correct", "decline_unit", "do_period_duty",
-    "document", "escalate", "evaluate", "extend", "grade", "link", "make_public", "move", "open_book", "pass_time",
-    "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery", "record_discussion",
-    "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond",
+    "change_channel", "check_intake", "classify", "close", "complete_identity", "correct", "decline_unit",
+    "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "link", "make_public", "move",
+    "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
+    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond",
     "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
 ]  # fmt: skip

@@ -193,8 +193,10 @@ def _mine(asker: Asker, row: Complaint, acts: tuple[Act, ...], now: datetime) ->
     ]
 
 
-def _by_due(act: Act) -> tuple[bool, float, bool, bool]:
-    return act.due is None, act.due.timestamp() if act.due else 0, act.key != AGAIN, act.reason == "escalated"
+def _by_due(act: Act) -> tuple[bool, float, bool, bool, bool]:
+    """Of those with one due time: a reporter who was not satisfied, then what the own unit was asked."""
+    due = act.due.timestamp() if act.due else 0
+    return act.due is None, due, act.key != AGAIN, act.unit is None, act.reason == "escalated"
 
 
 def _allowed(asker: Asker, relation: Relation, state: CaseState, rules: Rules, now: datetime) -> tuple[Verb, ...]:

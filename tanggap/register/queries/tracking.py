@@ -17,6 +17,7 @@ from tanggap.register.case import rules_of
 from tanggap.register.history import events_of
 from tanggap.register.language import language
 from tanggap.register.models import Complaint, Message
+from tanggap.register.queries.beside import publications_of
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.setback import Setback, setback_of
 from tanggap.rules.ledger import events as e
@@ -41,6 +42,16 @@ class Reply:
     at: datetime
     text: str
     purpose: str  # one of TOLD
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was made public about it, without anybody's identity, in the same words."""
+
+    at: datetime
+    outlet: str  # as the procedure calls it
+    text: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ class Tracked:
     marks: tuple[Mark, ...]
     promise: Promise | None
     replies: tuple[Reply, ...]
+    notices: tuple[Notice, ...]
     may_withdraw: bool
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
@@ -104,6 +116,7 @@ def tracking_of(uid: str, *, now: datetime | None = None) -> Tracked | None:
 
 def _tracked(row: Complaint, now: datetime) -> Tracked:
     state, messages, events = state_from_plain(json.loads(row.state)), _messages(row), events_of(row)
+    inside = _inside(row, state)
     unseen = {m.uid for m in messages if m.state == "taken_back" or _is_held(m, now)}
     return Tracked(
         uid=row.uid,
@@ -117,7 +130,8 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
         received_at=row.received_at,
-        marks=tuple(_marks(events, unseen, _inside(row, state))),
+        marks=tuple(_marks(events, unseen, inside)),
+        notices=tuple(_notices(row, state, inside)),
         promise=_promise(row, state, now),
         replies=tuple(_replies(messages, now)),
         may_withdraw=state.is_open,
@@ -219,6 +233,14 @@ def _inside(row: Complaint, state: CaseState) -> set[str]:
     if not state.outlets:
         return set()
     return {o.key for o in rules_of(row.facility, state).procedure.outlets if not o.public and not o.needs_contact}
+
+
+def _notices(row: Complaint, state: CaseState, inside: set[str]) -> Iterator[Notice]:
+    if not state.outlets.keys() - inside:
+        return
+    for told in publications_of(row, rules_of(row.facility, state).procedure):
+        if told.outlet not in inside:
+            yield Notice(told.at, told.name, told.text, told.place)
 
 
 def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:

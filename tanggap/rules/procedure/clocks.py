@@ -6,7 +6,7 @@ while its own condition holds; a per-unit clock runs once for every routing. Ove
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,7 +50,7 @@ class Rules:
     procedure: Procedure
     calendars: Mapping[str, Calendar]
     overlays: tuple[Overlay, ...] = ()
-    units: frozenset[str] | None = None  # known unit codes; None accepts any
+    units: Mapping[str, str] | None = None  # names of the known units by code; None accepts any code
 
     def calendar(self, key: str = DEFAULT_CALENDAR) -> Calendar:
         """Raises CalendarMissing."""
@@ -58,6 +58,9 @@ class Rules:
         if calendar is None:
             raise CalendarMissing(key)
         return calendar
+
+    def unit_names(self, codes: Iterable[str]) -> str:
+        return ", ".join((self.units or {}).get(code, code) for code in codes)
 
     def overlays_of(self, state: CaseState) -> tuple[Overlay, ...]:
         """Those that run beside this case since its receipt."""

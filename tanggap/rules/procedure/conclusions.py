@@ -80,8 +80,9 @@ def close(rules: Rules, state: CaseState, command: c.Close, header: Header) -> M
     if command.outcome == Outcome.NOT_OURS and state.outcome != Outcome.NOT_OURS:
         return Refusal("redirect_instead")  # nobody is sent away without being told where to go
     if command.outcome not in EARLY_OUTCOMES:
-        if any(r.status == "open" for r in state.routings.values()):
-            return Refusal("units_pending")
+        asked = rules.unit_names(r.unit for r in state.routings.values() if r.status == "open")
+        if asked:
+            return Refusal("units_pending", (f"{asked}.", f"{asked}."))
         left = steps_before_end(rules.procedure, state)
         if left:
             names = ", ".join(dict.fromkeys(rules.procedure.by_id[k].number for k in left))

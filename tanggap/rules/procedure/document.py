@@ -230,6 +230,13 @@ class Procedure:
         return tuple(s for s in self.steps if s.scope is StepScope.PERIOD)
 
     @cached_property
+    def speaks_to_reporter(self) -> bool:
+        """Whether somebody is to say something to the reporter, be it by a step, a limit or an outlet of their own."""
+        said = {Milestone.FIRST_RESPONSE, Milestone.ANSWERED, Milestone.SATISFACTION_ASKED}
+        steps = any(s.milestone in said for s in (*self.case_steps, *self.standing_steps))
+        return steps or any(c.stop in said for c in self.all_clocks) or any(o.needs_contact for o in self.outlets)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         return {step.id: i for i, step in enumerate(self.case_steps)}
 

@@ -11,7 +11,7 @@ from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.made import Header, Made
 from tanggap.rules.procedure.permission import not_yet
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Role
+from tanggap.rules.procedure.vocabulary import Role, Words
 
 
 def route(rules: Rules, state: CaseState, command: c.Route, header: Header) -> Made:
@@ -20,16 +20,21 @@ def route(rules: Rules, state: CaseState, command: c.Route, header: Header) -> M
     asked = {r.unit for r in state.routings.values() if r.status == "open"}
     for to in command.to:
         if rules.units is not None and to.unit not in rules.units:
-            return Refusal("unit_unknown", (to.unit, to.unit))
+            return Refusal("unit_unknown", _named(rules, [to.unit]))
         if to.unit in asked:
-            return Refusal("unit_open", (to.unit, to.unit))
+            return Refusal("unit_open", _named(rules, [to.unit]))
         asked.add(to.unit)
     missing = [u for s in _meant(rules, state, command)[:1] for u in missing_units(state, s) if u not in asked]
     if missing:
-        return Refusal("unit_missing", (", ".join(missing), ", ".join(missing)))
+        return Refusal("unit_missing", _named(rules, missing))
     return tuple(
         e.UnitRouted(**header, routing=to.routing, unit=to.unit, instruction=to.instruction) for to in command.to
     )
+
+
+def _named(rules: Rules, codes: list[str]) -> Words:
+    names = f"{rules.unit_names(codes)}."
+    return names, names
 
 
 def _meant(rules: Rules, state: CaseState, command: c.Command) -> list[Step]:

@@ -65,7 +65,7 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return any(r.status == "open" for r in state.routings.values())
         case Verb.ROUTE:
             asked = {r.unit for r in state.routings.values() if r.status == "open"}
-            return rules.units is None or not rules.units <= asked
+            return rules.units is None or not rules.units.keys() <= asked
         case Verb.RECORD_DELIVERY:
             return any(m.status == "waiting" for m in state.messages.values())
         case Verb.RECORD_VERDICT:

@@ -165,7 +165,7 @@ class Player:
     def _route(self, header: dict[str, Any], step: Step | None) -> c.Command:
         asked = {r.unit for r in self.case.state.routings.values() if r.status == "open"}
         wanted = [u for u in missing_units(self.case.state, step) if u not in asked] if step else []
-        free = sorted((self.case.rules.units or frozenset()) - asked - set(wanted))
+        free = sorted(set(self.case.rules.units or ()) - asked - set(wanted))
         more = self.chance.sample(free, min(len(free), self.chance.randint(0 if wanted else 1, 2)))
         return c.Route(**header, to=tuple(c.RouteTo(routing=self.case.name(), unit=u) for u in [*wanted, *more]))
 

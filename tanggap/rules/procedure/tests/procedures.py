@@ -15,7 +15,7 @@ from tanggap.rules.procedure.loading import overlay_from, procedure_from
 DOCUMENTS = Path(__file__).parent / "documents"
 PACKS = Path(__file__).parents[3] / "facility" / "packs"
 UNSEEN = ("sixth", "seventh", "eighth")
-UNITS = ("nursing", "pharmacy", "registration", "laboratory")
+UNITS = {"nursing": "Rawat Inap", "pharmacy": "Farmasi", "registration": "Pendaftaran", "laboratory": "Laboratorium"}
 HOURS = {day: ["08.00-16.00"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
 OFFICE = {
     "key": "office",
@@ -43,7 +43,7 @@ def overlay(key: str) -> Overlay:
 def unseen(name: str) -> Rules:
     procedure = procedure_from((DOCUMENTS / f"{name}.toml").read_bytes())
     calendars = {"office": calendar_from_data(OFFICE), "ward": calendar_from_data(WARD)}
-    return Rules(procedure, calendars, tuple(map(overlay, procedure.overlays)), frozenset(UNITS))
+    return Rules(procedure, calendars, tuple(map(overlay, procedure.overlays)), UNITS)
 
 
 def _packed() -> list[str]:
@@ -63,7 +63,7 @@ def rules_of(name: str) -> Rules:
     folder, key = name.split("/")
     procedure = procedure_from((PACKS / folder / f"{key}.toml").read_bytes())
     facility = tomllib.loads((PACKS / folder / "facility.toml").read_text(encoding="utf-8"))
-    units = frozenset(unit["code"] for unit in facility["unit"])
+    units = {unit["code"]: unit["name"] for unit in facility["unit"]}
     return Rules(procedure, _calendars(facility), tuple(map(overlay, procedure.overlays)), units)
 
 
@@ -79,4 +79,4 @@ def rules_from(text: str) -> Rules:
     """Rules of a small procedure written in a test, with the office's calendar and no overlay of its own."""
     procedure = procedure_from(text)
     calendars = {"office": calendar_from_data(OFFICE), "ward": calendar_from_data(WARD)}
-    return Rules(procedure, calendars, tuple(map(overlay, procedure.overlays)), frozenset(UNITS))
+    return Rules(procedure, calendars, tuple(map(overlay, procedure.overlays)), UNITS)
