@@ -39,7 +39,8 @@ def test_atma_husada(
     is_answered_by_letter(people, clock, post_office)
     is_not_satisfied(people.citizen("pelapor-b"), clock, code)
     management_has_the_last_word(people, clock, post_office)
-    people.citizen("pelapor-b").open(f"/lacak/{code}/").sees("Selesai · Diselesaikan", "Penilaian Anda: Belum puas")
+    citizen = people.citizen("pelapor-b").open(f"/lacak/{code}/")
+    citizen.sees("Selesai · Diselesaikan", "Penilaian Anda sebelumnya: Belum puas")
     assert_recorded(code, "atma-husada-moderate", capsys)
 
     stands_in_the_register(people, clock)

@@ -49,6 +49,6 @@ __all__ = [
     "change_channel", "check_intake", "classify", "close", "complete_identity", "correct", "decline_unit",
     "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "link", "make_public", "move",
     "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
-    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond",
-    "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
+    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
+    "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
 ]  # fmt: skip

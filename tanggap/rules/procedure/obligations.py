@@ -263,26 +263,28 @@ def _escalation_acts(state: CaseState) -> Iterator[Act]:
 def _again_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     """The reporter is not satisfied, and the procedure does not say what then: they are owed another answer."""
     since = state.dissatisfied_at
-    if not state.is_dissatisfied or since is None or is_under_way(state, Milestone.ANSWERED):
+    if not _is_left_alone(rules, state) or since is None or is_under_way(state, Milestone.ANSWERED):
         return
     if any(m.purpose == "answer" for _, m, _ in undelivered(state)):
         return  # the one that was lost is to be sent again
     steps = rules.procedure.case_steps
-    left = [s for s in steps if not _is_over(state, s.id)]
-    if any(s.milestone is Milestone.ANSWERED for s in left) or (left and any(_minds_verdict(s) for s in steps)):
+    if any(s.milestone is Milestone.ANSWERED and not _is_over(state, s.id) for s in steps):
         return
     named = [r for s in steps if s.milestone is Milestone.ANSWERED for r in s.actors]
     roles = _staff(tuple(dict.fromkeys(named)), rules.procedure.close_roles)
     yield Act(key=AGAIN, verb=Verb.ANSWER, roles=roles, reason="not_satisfied", since=since)
 
 
-def _minds_verdict(step: Step) -> bool:
-    return asks(step.when, "verdict") or any(asks(b.when, "verdict") for b in step.branches)
+def _is_left_alone(rules: Rules, state: CaseState) -> bool:
+    """Not satisfied, under a procedure that asks for no verdict anywhere."""
+    return state.is_dissatisfied and not any(
+        asks(s.when, "verdict") or any(asks(b.when, "verdict") for b in s.branches) for s in rules.procedure.case_steps
+    )
 
 
 def _ending_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     """The end is owed by nobody while a unit still owes its answer, or the reporter is owed another one."""
-    if state.is_dissatisfied or any(r.status == "open" for r in state.routings.values()):
+    if _is_left_alone(rules, state) or any(r.status == "open" for r in state.routings.values()):
         return
     if path.finished(rules.procedure, state) and state.outcome is None:
         since = max(state.steps[k].since for k in rules.procedure.order)

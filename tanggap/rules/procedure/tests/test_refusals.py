@@ -304,7 +304,7 @@ def test_remaining_steps_are_named() -> None:
 
 
 def test_missing_units_are_named() -> None:
-    assert "pharmacy" in graded().ask(c.Route, to=route("nursing")).sentence("id")
+    assert "Farmasi" in graded().ask(c.Route, to=route("nursing")).sentence("id")
 
 
 def test_what_became_of_a_message_is_taken_down_whatever_became_of_the_case() -> None:
