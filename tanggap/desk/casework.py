@@ -15,6 +15,7 @@ from tanggap.desk.naming import duty_name
 from tanggap.people.access import Asker
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.queries.clocks import ClockLine
+from tanggap.register.queries.timeline import Line
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.obligations import REASON_WORDS, Act
 from tanggap.rules.procedure.vocabulary import Verb
@@ -55,6 +56,27 @@ def _task(page: ComplaintPage, asker: Asker, act: Act) -> Task:
 def _step(page: ComplaintPage, verb: Verb, step: str) -> Step | None:
     found = page.rules.procedure.by_id.get(step)
     return found if found is not None and found.verb is verb else None
+
+
+def handed_on(page: ComplaintPage, task: Task | None) -> list[Line]:
+    """What was noted in the steps right before this one: a draft to be approved, the remarks on it. Oldest first."""
+    wanted: set[str] = set()
+    ahead = list(task.step.after) if task is not None and task.step is not None else []
+    while ahead:
+        step = page.rules.procedure.by_id[ahead.pop()]
+        if step.verb is Verb.CARRY_OUT_STEP and step.id not in wanted:
+            wanted.add(step.id)
+            ahead += step.after
+    latest = {key: line for line in page.timeline for key in line.keys if key in wanted and line.said}
+    return sorted(latest.values(), key=lambda line: line.at)
+
+
+def approved(page: ComplaintPage, task: Task) -> str:
+    """The text that the step before this one decided on: it is what goes out, and nobody types it again."""
+    steps = [page.rules.procedure.by_id[key] for key in (task.step.after if task.step else ())]
+    decided = [s for s in steps if s.verb is Verb.CARRY_OUT_STEP and s.outcomes]
+    drafted = {key for step in decided for key in step.after}
+    return next((line.said for line in reversed(handed_on(page, task)) if drafted & set(line.keys)), "")
 
 
 def may_do(page: ComplaintPage, act: Act) -> bool:

@@ -22,7 +22,8 @@ from tanggap.rules.procedure.vocabulary import Role, Verb
 from tanggap.ui.labels import label
 from tanggap.ui.moments import language
 
-_SAID_OTHERWISE = ("step", "not_satisfied", "reopened")  # by the step's number, or by a mark beside the name
+# By the step's number, by a mark beside the name, or by the limit itself.
+_SAID_OTHERWISE = ("step", "not_satisfied", "again", "clock", "overlay")
 Versions = Mapping[tuple[str, int], Procedure]
 
 
@@ -39,6 +40,7 @@ class Duty:
     button: str
     item: DueItem | None = None
     reason: str = ""
+    step: str = ""  # "langkah 6", "aturan 30 hari"
     source: str = ""  # number of the procedure
     limit_of: str = ""  # whose limit it is, where it is not the procedure's own
     periods: tuple[PeriodDuty, ...] = ()
@@ -82,6 +84,7 @@ def _of_item(item: DueItem, versions: Versions) -> Duty:
         limit_of=label(facility_queries.overlay(item.overlay).name) if item.overlay else "",
         item=item,
         reason=_reason(item, versions),
+        step=_step(item.step_number),
     )
 
 
@@ -94,6 +97,13 @@ def _reason(item: DueItem, versions: Versions) -> str:
         name = procedure.role_name(role, language()) if procedure else label(role)
         return _("belum ada pemegang peran %(role)s") % {"role": name}
     return label(REASON_WORDS[item.reason]).rstrip(".") if item.reason not in _SAID_OTHERWISE else ""
+
+
+def _step(number: str) -> str:
+    """A rule beside the path has words for a number."""
+    if not number:
+        return ""
+    return (_("aturan %(n)s") if " " in number else _("langkah %(n)s")) % {"n": number}
 
 
 def _url(item: DueItem) -> str:

@@ -90,6 +90,10 @@ def check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetime
         with faults.noted():
             check_length(getattr(intake, name) or "", limit, field=name)
     with faults.noted():
+        if intake.anonymous and intake.name.strip():
+            sentence = _("Namanya terisi, padahal pelapor tidak mau menyebut nama. Kosongkan salah satunya.")
+            raise Invalid("not_anonymous", sentence, field="anonymous")
+    with faults.noted():
         person = checked(intake.person(), today=_today(facility.zone, now))
     faults.raise_all()
     return person

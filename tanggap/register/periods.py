@@ -12,7 +12,7 @@ from tanggap.facility.models import Facility
 from tanggap.register.language import language
 from tanggap.register.models import Complaint, PeriodDone
 from tanggap.rules.clock.calendar import Calendar
-from tanggap.rules.clock.periods import due_of, is_worked, periods_between
+from tanggap.rules.clock.periods import Period, due_of, is_worked, periods_between
 from tanggap.rules.procedure.clocks import DEFAULT_CALENDAR
 from tanggap.rules.procedure.document import Procedure, Step
 
@@ -40,7 +40,7 @@ LOOK_BACK = timedelta(days=100)  # how far an undone duty is still shown: one qu
 
 
 def owed_periods(facility: Facility, *, now: datetime) -> list[PeriodDuty]:
-    """Duties of periods that have begun and are not done, earliest due first.
+    """Duties of periods that are over, or in their last working day, and not done, earliest due first.
 
     Days before the facility opened, and days on which it does not work, owe nothing.
     """
@@ -79,7 +79,7 @@ def _of_step(
     # Daily looks are not caught up with: yesterday's channel check cannot be done today.
     first = max(since, today - timedelta(days=7)) if step.period == "day" else since
     for period in periods_between(first, today, step.period):
-        if not is_worked(period, calendar):
+        if not is_worked(period, calendar) or today < _ripe(period, step, calendar):
             continue
         yield PeriodDuty(
             facility_id=facility.pk,
@@ -98,6 +98,14 @@ def _of_step(
             nothing_new=step.nothing_new,
             minutes=step.act_time.minutes if step.act_time else None,
         )
+
+
+def _ripe(period: Period, step: Step, calendar: Calendar) -> date:
+    """The first day on which the duty can be done: a month is summed up on its last working day, not before."""
+    if step.period == "day":
+        return period.first
+    worked = [day.date for day in calendar.days_between(period.first, period.last) if day.slots]
+    return worked[-1]
 
 
 def find_duty(facility: Facility, *, procedure: str, step: str, first: date, now: datetime) -> PeriodDuty | None:

@@ -72,6 +72,10 @@ def _named(events: Sequence[e.Event]) -> _Named:
                 unit, instruction, _, _, at, _ = named.routings.get(event.routing, ("",) * 6)
                 ended = (unit, instruction, event.text.uid, status, at, event.occurred_at)
                 named.routings[event.routing] = ended
+            case e.ComplaintClosed() | e.ComplaintWithdrawn() | e.ComplaintVoided():
+                for uid, told in named.routings.items():
+                    if told[3] == "open":
+                        named.routings[uid] = (*told[:3], "released", told[4], event.occurred_at)
     return named
 
 

@@ -32,6 +32,8 @@ def store(case: Case) -> None:
     fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
     update(case.row)
     _sync_categories(case.row, categories)
+    if not case.state.is_open:
+        _release_routings(case.row, case.state)
     if is_new:
         _store_first(case.row, owed)
     else:
@@ -45,6 +47,12 @@ def _keep_verdicts(case: Case) -> None:
         for settled in event.settled if isinstance(event, ComplaintMoved) else ():
             left = ClockRow.objects.filter(complaint=case.row, key=settled.clock)
             left.update(due_at=settled.due, stopped_at=settled.stopped, late=settled.late)
+
+
+def _release_routings(row: Complaint, state: CaseState) -> None:
+    for uid, routing in state.routings.items():
+        if routing.status == "released":
+            Routing.objects.filter(uid=uid, status="open").update(status="released", ended_at=routing.ended_at)
 
 
 def _store_first(row: Complaint, owed: Owed) -> None:

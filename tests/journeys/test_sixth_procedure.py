@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 import tanggap.rules.procedure.tests
 from tanggap.config.cli import main
@@ -109,7 +110,7 @@ def goes_back_to_grading(people: People, clock: Clock) -> None:
     clock.set("2026-05-07 13.30")
     irwan = people.desk("kdi.irwan")
     irwan.take("Staf Humas menilai apakah grading masih tepat").tick("Berubah", group="Hasilnya")
-    irwan.press("Sudah dikerjakan").sees("Tentukan grading")
+    irwan.press("Sudah dikerjakan").sees("Tentukan grading", "→ ")
     clock.set("2026-05-07 13.40")
     irwan.take("Tentukan grading").tick("Merah (ekstrem)", group="Grading").press("Tetapkan grading")
     clock.set("2026-05-07 14.00")
@@ -140,6 +141,7 @@ def is_answered_and_does_not_satisfy(people: People, clock: Clock, post_office: 
     clock.set("2026-05-08 13.30")
     irwan = people.desk("kdi.irwan")
     irwan.take("Jawab pelapor").tick("Email", group="Disampaikan lewat").tick("Dijelaskan", group="Hasil penanganan")
+    expect(irwan.field("Jawaban")).to_have_value("Konsep pukul 11.")
     irwan.write("Jawaban", "Label diganti dan gelang selalu diperiksa.").press("Kirim jawaban")
     clock.set("2026-05-08 13.31")
     post_room_works()

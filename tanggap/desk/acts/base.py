@@ -10,6 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.fields import Moment, Words
@@ -63,6 +64,9 @@ class ActForm(forms.Form):
         kwargs["initial"] = {"seen": task.page.version} | self.guess(task) | kwargs["initial"]
         super().__init__(*args, **kwargs)
         self.prepare(task)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["required"] = _("Pilih salah satu.")
         for name in self.main:
             if name in self.fields and isinstance(self.fields[name], Words):
                 self.fields[name].widget.attrs.setdefault("class", "said")

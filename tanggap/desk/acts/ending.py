@@ -14,6 +14,7 @@ from tanggap.desk.fields import FilesField, Words
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.demands import missing_outlets
 from tanggap.rules.procedure.vocabulary import Outcome, Verdict
 
 
@@ -58,11 +59,10 @@ class PublicForm(ActForm):
             "Apa yang disampaikan dan apa yang kami lakukan, tanpa nama, nomor, atau ciri yang menunjuk orang."
         )
         outlets = [o for o in task.page.rules.procedure.outlets if o.public or not o.needs_contact]
-        wanted = task.step.outlets if task.step else ()
-        first = [o for o in outlets if o.key in wanted and o.key not in task.page.state.outlets]
+        wanted = self._wanted(task)
         field = self.fields["outlet"]
         assert isinstance(field, forms.ChoiceField)
-        named = [(o.key, o.name) for o in dict.fromkeys([*first, *outlets])]
+        named = [(o.key, o.name) for o in outlets if not wanted or o.key in wanted]
         field.choices = named or [("board", _("Papan pengumuman"))]
         self.found: list[identities.Found] = []
         state = task.page.state
@@ -70,8 +70,11 @@ class PublicForm(ActForm):
             del self.fields["outcome"]  # the answer says it; only where nobody can be answered this is the answer
 
     def guess(self, task: Task) -> dict[str, Any]:
-        wanted = task.step.outlets if task.step else ()
-        return {"outlet": next((key for key in wanted if key not in task.page.state.outlets), None)}
+        return {"outlet": next(iter(self._wanted(task)), None)}
+
+    def _wanted(self, task: Task) -> tuple[str, ...]:
+        """Where the step still wants it told; none where the step names no outlet, or another reason led here."""
+        return missing_outlets(task.page.rules.procedure, task.page.state, task.step) if task.step else ()
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

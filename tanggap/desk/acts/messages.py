@@ -119,7 +119,8 @@ class AnswerForm(MessageForm):
         fill_outcomes(self, open_ended=_("Belum berakhir, masih ditangani"))
 
     def guess(self, task: Task) -> dict[str, Any]:
-        return super().guess(task) | {"outcome": task.page.outcome or "solved", "text": task.draft}
+        guessed = super().guess(task)
+        return guessed | {"outcome": task.page.outcome or "solved", "text": guessed["text"] or task.draft}
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.answer(uid, entry, outcome=self.cleaned_data["outcome"], **self.said())

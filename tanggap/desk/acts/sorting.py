@@ -58,7 +58,7 @@ class ClassifyForm(ActForm):
             "sp4n_class": [("", _("Tidak ditentukan")), *choices("sp4n", list(Sp4nClass))],
         }
         if Verb.GRADE in task.page.allowed and asks_grade(task.page):
-            options["grade"] = [*grade_choices(), ("", _("Belum ditentukan"))]
+            options["grade"] = [*grade_choices(task.page), ("", _("Belum ditentukan"))]
         else:
             del self.fields["grade"]
         for name, choice_list in options.items():
@@ -107,16 +107,23 @@ def asks_grade(page: ComplaintPage) -> bool:
     return page.state.grade is None and grade_due(page.rules, page.state, now=read_clock()) is not None
 
 
-def grade_choices() -> list[tuple[str, str]]:
+def grade_choices(page: ComplaintPage) -> list[tuple[str, str]]:
+    """With the limit of each only where it runs for this complaint."""
     told = {
-        Grade.GREEN: _("tidak menimbulkan kerugian berarti; paling lama 7 hari"),
-        Grade.YELLOW: _("cenderung menjadi pemberitaan atau kerugian immateriil; paling lama 3 hari"),
-        Grade.RED: _(
-            "polisi, pengadilan, kematian, mengancam kelangsungan organisasi, atau kerugian materiil; "
-            "paling lama 1×24 jam"
-        ),
+        Grade.GREEN: _("tidak menimbulkan kerugian berarti"),
+        Grade.YELLOW: _("cenderung menjadi pemberitaan atau kerugian immateriil"),
+        Grade.RED: _("polisi, pengadilan, kematian, mengancam kelangsungan organisasi, atau kerugian materiil"),
     }
-    return [(code, f"{words}: {told[Grade(code)]}") for code, words in choices("grade", list(Grade))]
+    limits = {
+        Grade.GREEN: _("paling lama 7 hari"),
+        Grade.YELLOW: _("paling lama 3 hari"),
+        Grade.RED: _("paling lama 1×24 jam"),
+    }
+    counts = "inm" in page.state.overlays
+    return [
+        (code, f"{words}: {told[Grade(code)]}{f'; {limits[Grade(code)]}' if counts else ''}")
+        for code, words in choices("grade", list(Grade))
+    ]
 
 
 class GradeForm(ActForm):
@@ -130,7 +137,7 @@ class GradeForm(ActForm):
     def prepare(self, task: Task) -> None:
         field = self.fields["grade"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = grade_choices()
+        field.choices = grade_choices(task.page)
 
     def guess(self, task: Task) -> dict[str, Any]:
         return {"grade": task.page.grade}

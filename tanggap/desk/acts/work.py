@@ -137,9 +137,11 @@ class PlanForm(ActForm):
         values = super().clean() or self.cleaned_data
         if not values.get("join") and not (values.get("text") or "").strip() and "text" not in self.errors:
             self.add_error("text", _("Tulis rencananya dahulu."))
+        if not values.get("join") and not any(values.get(f"do_{i}") for i in range(self.count)):
+            self.add_error("do_0", _("Tulis sekurangnya satu tindakan: apa yang dilakukan, oleh siapa, sampai kapan."))
         for index in range(self.count):
             told = values.get(f"who_{index}") or values.get(f"due_{index}")
-            if told and not values.get(f"do_{index}"):
+            if index and told and not values.get(f"do_{index}"):
                 self.add_error(f"do_{index}", _("Tulis tindakannya."))
         return values
 
@@ -207,7 +209,7 @@ class EvaluateForm(ActForm):
     def prepare(self, task: Task) -> None:
         field = self.fields["effective"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("yes", _("Berhasil")), ("no", _("Belum berhasil"))]
+        field.choices = [("yes", _("Berhasil")), ("no", _("Belum berhasil: direncanakan dan ditangani lagi"))]
 
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data

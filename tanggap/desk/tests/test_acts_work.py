@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import TODAY, House, build_house
+from tanggap.desk.tests.cast import STORY, TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, read, send, words
 from tanggap.desk.tests.photos import photo
@@ -42,6 +42,23 @@ def test_more_rows_keep_what_was_typed(house: House, sari: Client) -> None:
     assert page_of(house, uid).plans == ()
 
 
+def test_a_plan_wants_at_least_one_action(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    refused = send(sari, page_of(house, uid), "plan", text="Air lancar lagi.", root_cause="Pompa tua.", rows="2")
+    assert refused.status_code == 422
+    assert "Tulis sekurangnya satu tindakan" in words(refused)
+    assert "Pompa tua." in words(refused)
+
+
+def test_a_follow_up_that_did_not_help_is_planned_again(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    hendra = signed_in(house, "hendra")
+    assert "direncanakan dan ditangani lagi" in read(hendra, uid, "?do=evaluate")
+    send(hendra, page_of(house, uid), "evaluate", effective="no", text="Masih kering tiap sore.")
+    text = read(sari, uid)
+    assert text.index("Tindak lanjutnya belum berhasil") < text.index("Masih kering tiap sore.") < text.index(STORY)
+
+
 def test_an_action_without_words_is_asked_for(house: House, sari: Client) -> None:
     uid = house.receive().uid
     assert send(sari, page_of(house, uid), "plan", text="Air lancar.", rows="2", who_0="Anang").status_code == 422
@@ -53,7 +70,7 @@ def test_an_action_without_words_is_asked_for(house: House, sari: Client) -> Non
 
 def test_one_plan_serves_a_second_complaint(house: House, sari: Client) -> None:
     first, second = house.receive().uid, house.receive().uid
-    send(sari, page_of(house, first), "plan", text="Air lancar lagi.", rows="2")
+    send(sari, page_of(house, first), "plan", text="Air lancar lagi.", rows="2", do_0="Ganti pompa")
     plan = page_of(house, first).plans[0].uid
     assert "Gabung ke rencana yang sudah ada" in read(sari, second, "?do=plan")
     assert send(sari, page_of(house, second), "plan", rows="2", join=plan).status_code == 302
@@ -71,7 +88,7 @@ def test_a_second_press_of_the_same_step_or_plan_files_once(house: House, sari: 
 def test_a_plan_of_another_house_cannot_be_joined(house: House, sari: Client) -> None:
     other = build_house("kencong", prefix="k.")
     theirs = other.receive(channel="walk_in").uid
-    send(signed_in(other, "sari"), page_of(other, theirs), "plan", text="Rencana mereka.", rows="2")
+    send(signed_in(other, "sari"), page_of(other, theirs), "plan", text="Rencana mereka.", rows="2", do_0="Cat ulang")
     uid = house.receive().uid
     assert send(sari, page_of(house, uid), "plan", rows="2", join="0123456789abcdef", text="x").status_code in (
         302,

@@ -91,6 +91,13 @@ def test_a_wrong_number_is_told_beside_its_field(house: House, sari: Client) -> 
     assert "Kursi roda rusak" in words(answer)
 
 
+def test_everything_that_is_wrong_is_told_at_once(house: House, sari: Client) -> None:
+    wrong = {"text": "", "phone": "12", "email": "x@", "birth_date": "2030-01-01", "anonymous": "on", "name": "Rina"}
+    answer = words(record(sari, **wrong))
+    told = ("Bidang ini tidak boleh kosong", "Alamat email itu", "Tanggal lahir tidak boleh", "Namanya terisi")
+    assert [each for each in told if each not in answer] == []
+
+
 def test_a_gap_over_a_day_asks_for_the_reason(house: House, sari: Client) -> None:
     answer = record(sari, received_at="2026-11-20T09:00")
     assert answer.status_code == 422

@@ -25,8 +25,8 @@ def test_it_works_the_reason_of_the_house_stands_above_the_story(house: House, s
     assert text.index("Pengaduan ini dibuka kembali") < text.index("Ternyata masih kotor.") < text.index(STORY)
     found = page_of(house, uid).setback
     assert found is not None
-    assert (found.who, found.dissatisfied, found.reopened) == (house.staff["sari"].full_name, False, True)
-    assert "dibuka kembali" in signed_in(house, "noor").get("/meja/").content.decode()
+    assert (found.who, found.cause, found.reopened) == (house.staff["sari"].full_name, "asked", True)
+    assert "ditangani lagi" in signed_in(house, "noor").get("/meja/").content.decode()
 
 
 def test_it_is_gone_with_the_end(house: House, sari: Client, uid: str) -> None:

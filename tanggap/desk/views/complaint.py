@@ -21,7 +21,7 @@ from tanggap.register import queries
 from tanggap.register.actions import Done
 from tanggap.register.errors import Changed, Invalid
 from tanggap.register.queries import ComplaintPage
-from tanggap.rules.procedure.vocabulary import Medium
+from tanggap.rules.procedure.vocabulary import Medium, Verb
 
 
 @at_the_desk
@@ -35,6 +35,8 @@ def complaint(visit: Visit, uid: str) -> HttpResponse:
     )
     if task is not None and asked.get("draft") in {link.uid for link in page.links}:
         task = replace(task, draft=queries.answer_of(visit.asker, asked["draft"]))
+    elif task is not None and task.verb is Verb.ANSWER:
+        task = replace(task, draft=casework.approved(page, task))
     if _is_past(task, act=asked.get("act", ""), verb=asked.get("do", "")):
         messages.info(visit.request, _("Tindakan itu sudah dikerjakan, atau belum waktunya."))
     return _show(visit, page, task, casework.form_of(task) if task else None)
@@ -125,6 +127,7 @@ def _show(
         "heading": casework.heading(task) if task else "",
         "reason": casework.reason(task) if task else "",
         "submit": casework.submit_label(task) if task else "",
+        "handed_on": casework.handed_on(page, task),
         "preview": preview.preview(form, page) if look and form else None,
         "also_mine": casework.also_mine(page, task),
         "of_others": [] if unit_view else casework.of_others(page, task, now=visit.now),

@@ -9,7 +9,7 @@ class Routing(models.Model):
     unit = models.ForeignKey("facility.Unit", on_delete=models.PROTECT, related_name="+")
     instruction = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
     answer = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
-    status = models.CharField(max_length=10, default="open")  # open, answered, declined
+    status = models.CharField(max_length=10, default="open")  # open, answered, declined, released
     routed_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -134,16 +134,16 @@ def _page(
 def _setback(
     events: list[Event], state: CaseState, people: Mapping[str, str], texts: Mapping[str, str]
 ) -> SetbackView | None:
-    found = setback_of(events) if state.is_open and (state.dissatisfied_at or state.reopened_at) else None
+    found = setback_of(events) if state.is_open and (state.dissatisfied_at or state.again_at) else None
     if found is None:
         return None
     return SetbackView(
         at=found.at,
         who=say_actor(found.actor, people),
-        dissatisfied=found.dissatisfied,
+        cause=found.cause,
         reopened=found.reopened,
         words=texts.get(found.words.uid, "") if found.words else "",
-        answered=found.dissatisfied and not state.is_dissatisfied,
+        answered=found.cause == "not_satisfied" and not state.is_dissatisfied,
     )
 
 

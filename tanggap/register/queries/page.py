@@ -93,7 +93,7 @@ class SetbackView:
 
     at: datetime
     who: str
-    dissatisfied: bool
+    cause: str
     reopened: bool
     words: str
     answered: bool  # a new answer has arrived since

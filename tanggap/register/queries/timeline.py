@@ -17,6 +17,7 @@ from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
+from tanggap.rules.procedure.turning import turns_of
 
 if TYPE_CHECKING:
     from tanggap.rules.procedure.document import Procedure
@@ -35,6 +36,8 @@ class Line:
     event: str = ""
     late_entry: bool = False  # entered more than a day after it happened
     steps: tuple[str, ...] = ()  # printed numbers of the steps that it did
+    keys: tuple[str, ...] = ()  # and their ids
+    turns: tuple[str, ...] = ()  # why the path turned aside here, in the procedure's words
 
 
 def lines(
@@ -97,6 +100,8 @@ def _line(
         event=event.name,
         late_entry=event.recorded_at - event.occurred_at > timedelta(days=1),
         steps=tuple(numbers),
+        keys=tuple(done),
+        turns=tuple(v.say(words, language()) for words in turns_of(event.path, procedure)),
     )
 
 

@@ -167,7 +167,7 @@ def _status(state: CaseState) -> str:
     if state.status == "open":
         if state.waiting:
             return _("Menunggu keterangan dari Anda")
-        if state.is_dissatisfied or (state.reopened_at and "answered" not in state.milestones):
+        if state.is_dissatisfied or (state.again_at and "answered" not in state.milestones):
             return _("Ditangani kembali")
         if "answered" in state.milestones:
             return _("Sudah dijawab")

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from tanggap.register.actions import Done, Entry, answer_unit, close, document, evaluate, make_public, route
+from tanggap.register.actions import Done, Entry, answer_unit, close, document, evaluate, make_public, route, withdraw
+from tanggap.register.errors import Refused
+from tanggap.register.models import Routing
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field
-from tests.cast import NOW, House
+from tanggap.register.verify import verify
+from tests.cast import NOW, House, build
 
 READY = "document"
 
@@ -69,11 +72,24 @@ def test_it_refuses_while_steps_remain(house: House) -> None:
     refuses("steps_remaining", lambda: close(fresh, house.entry("budi"), outcome="solved"))
 
 
-def test_it_refuses_while_a_unit_is_asked(house: House) -> None:
+def test_it_refuses_while_a_unit_is_asked_and_names_it(house: House) -> None:
+    hospital = build("atma-husada", prefix="ahm.")
+    asked = hospital.ready("route")
+    route(asked, hospital.entry("budi"), units={"pharmacy": ""})
+
+    with pytest.raises(Refused, match="Instalasi Farmasi") as refusal:
+        close(asked, hospital.entry("budi"), outcome="solved")
+    assert refusal.value.code == "units_pending"
+
+
+def test_a_unit_that_is_only_heard_aside_is_released(house: House) -> None:
     asked = house.ready("route")
     route(asked, house.entry("budi"), units={house.unit: ""})
+    withdraw(asked, Entry(by="reporter"))
 
-    refuses("units_pending", lambda: close(asked, house.entry("budi"), outcome="solved"))
+    found = Routing.objects.get(complaint__uid=asked)
+    assert (found.status, found.ended_at) == ("released", looking.row(asked).ended_at)
+    assert verify(house.facility).findings == []
 
 
 def test_it_refuses_a_second_time(house: House, uid: str) -> None:

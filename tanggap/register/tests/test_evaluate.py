@@ -24,13 +24,13 @@ def test_it_works_and_the_case_closes_by_itself(house: House, uid: str) -> None:
     assert looking.owed(uid) == set()
 
 
-def test_after_the_end_it_may_be_evaluated_again(house: House, uid: str) -> None:
+def test_found_without_effect_after_the_end_it_is_opened_again(house: House, uid: str) -> None:
     act(uid, house.entry("budi"))
 
     evaluate(uid, house.entry("budi"), text="Terulang lagi.", effective=False)
 
-    assert looking.last(uid).effective is False
-    assert looking.row(uid).status == "closed"
+    assert looking.last(uid).cause == "not_effective"
+    assert looking.row(uid).status == "open"
 
 
 @pytest.mark.parametrize("wrong", COMMON, ids=str)

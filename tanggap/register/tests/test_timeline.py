@@ -36,7 +36,6 @@ def busy(house: House) -> str:
     actions.answer_unit(uid, budi, routing=house.page(uid).routings[1].uid, text="Sudah.")
     house.walk(uid)
     actions.evaluate(uid, house.entry("dewi"), text="Belum berhasil.", effective=False)
-    actions.reopen(uid, budi, note="Terulang.")
     actions.withdraw(uid, Entry(by="reporter"))
     return uid
 

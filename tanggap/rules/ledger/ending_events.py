@@ -18,7 +18,7 @@ class ComplaintClosed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintReopened(Event):
     note: Ref | None = None
-    cause: str = "asked"  # "asked", "not_satisfied", or "bounce" when the answer turned out not to have arrived
+    cause: str = "asked"  # "asked", "not_satisfied", "not_effective", or "bounce": the answer had not arrived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -264,6 +264,11 @@ class FollowUpEvaluated(Event):
     effective: bool
     outcome: str | None = None
 
+    @property
+    def helped(self) -> bool:
+        """Whether the matter may rest: the follow-up was effective, or its end is stated in spite of that."""
+        return self.effective or self.outcome is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingStarted(Event):

@@ -130,6 +130,14 @@ def _with_result(state: CaseState, event: e.Event) -> None:
         _attend_escalations(state)
 
 
+def _evaluated(state: CaseState, event: e.FollowUpEvaluated) -> None:
+    _with_result(state, event)
+    if not event.helped:
+        # What was done did not help: the matter is taken up again, and needs another outcome.
+        state.outcome, state.again_at = None, event.occurred_at
+        forget_answers(state, "resolved")
+
+
 def _stepped(state: CaseState, event: e.StepCarriedOut) -> None:
     _with_result(state, event)
     if event.step in state.steps:
@@ -175,18 +183,28 @@ def _closed(state: CaseState, event: e.ComplaintClosed) -> None:
         _with_result(state, event)
     _reach(state, event)
     _resumed(state, event)
-    state.status, state.ended_at, state.reopened_at = "closed", event.occurred_at, None
+    state.status, state.ended_at, state.again_at = "closed", event.occurred_at, None
+    _release(state, event)
+
+
+def _release(state: CaseState, event: e.Event) -> None:
+    """Nobody waits any more for units that have not answered."""
+    for routing in state.routings.values():
+        if routing.status == "open":
+            routing.status, routing.ended_at = "released", event.occurred_at
 
 
 def _withdrawn(state: CaseState, event: e.ComplaintWithdrawn) -> None:
     _resumed(state, event)
     outcome = "deemed_withdrawn" if event.deemed else "withdrawn"
     state.status, state.outcome, state.ended_at = "withdrawn", outcome, event.occurred_at
+    _release(state, event)
 
 
 def _voided(state: CaseState, event: e.ComplaintVoided) -> None:
     _resumed(state, event)
     state.status, state.ended_at = "void", event.occurred_at
+    _release(state, event)
 
 
 def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
@@ -196,7 +214,7 @@ def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
         state.outcome = None if state.outcome == "deemed_withdrawn" else state.outcome
         return  # nothing is begun anew; what the lost message had reached goes with the message
     state.reopened += 1
-    state.reopened_at = event.occurred_at
+    state.again_at = event.occurred_at
     state.outcome = state.verdict = None  # the case gets a new answer, and that one its own verdict
     forget_answers(state, "resolved", "answered", "made_public", "satisfaction_asked")
     state.milestones.pop("verdict", None)
@@ -228,7 +246,7 @@ _HANDLERS: dict[type[e.Event], Callable[..., None]] = {
     e.ResultDocumented: _with_result,
     e.ComplaintEscalated: _escalated,
     e.MadePublic: _published,
-    e.FollowUpEvaluated: _with_result,
+    e.FollowUpEvaluated: _evaluated,
     e.StaffExcluded: _excluded,
     e.WaitingStarted: _waiting,
     e.WaitingEnded: _resumed,

@@ -30,7 +30,7 @@ class StepState:
 class RoutingState:
     unit: str
     routed_at: datetime
-    status: str = "open"  # open, answered, declined
+    status: str = "open"  # open, answered, declined, released (the case ended without it)
     ended_at: datetime | None = None
 
 
@@ -122,7 +122,7 @@ class CaseState:
     outcome: str | None = None
     verdict: str | None = None
     reopened: int = 0
-    reopened_at: datetime | None = None  # of the present opening, until it is closed again
+    again_at: datetime | None = None  # since when the matter is taken up again, until it ends
     dissatisfied_at: datetime | None = None  # when the reporter last said so
     steps: dict[str, StepState] = field(default_factory=dict)
     spare: tuple[Spare, ...] = ()

@@ -84,7 +84,7 @@ REASON_WORDS: dict[str, Words] = {
         "Pelapor menyatakan belum puas.",
         "The reporter is not satisfied.",
     ),
-    "reopened": ("Pengaduan ini dibuka kembali.", "This complaint was reopened."),
+    "again": ("Pengaduan ini ditangani lagi.", "This complaint is handled again."),
     "outcome": (
         "Semua langkah selesai; hasilnya perlu dinyatakan.",
         "All steps are done; the outcome is to be stated.",

@@ -110,7 +110,10 @@ def _instances(
         return
     if clock.per_unit:
         for routing, r in state.routings.items():
-            yield Running(f"{key}:{routing}", clock, document, name, r.routed_at, r.ended_at, routing, r.unit)
+            if r.status == "released" and state.is_open:
+                continue  # it ended with the case once; nobody asks for it any more
+            ended = r.ended_at if r.status != "released" else None
+            yield Running(f"{key}:{routing}", clock, document, name, r.routed_at, ended, routing, r.unit)
         return
     step = state.steps.get(clock.step) if clock.step else None
     if step is not None and step.round > 1:

@@ -10,7 +10,7 @@ from tanggap.rules.procedure.correspondence import reach
 from tanggap.rules.procedure.demands import servable_outlets
 from tanggap.rules.procedure.made import Header, Made, unknown
 from tanggap.rules.procedure.path import steps_before_end
-from tanggap.rules.procedure.permission import EARLY_OUTCOMES, asked_in_vain, verdict_counts
+from tanggap.rules.procedure.permission import EARLY_OUTCOMES, asked_in_vain, units_awaited, verdict_counts
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import Outcome, Verdict
 
@@ -80,7 +80,7 @@ def close(rules: Rules, state: CaseState, command: c.Close, header: Header) -> M
     if command.outcome == Outcome.NOT_OURS and state.outcome != Outcome.NOT_OURS:
         return Refusal("redirect_instead")  # nobody is sent away without being told where to go
     if command.outcome not in EARLY_OUTCOMES:
-        asked = rules.unit_names(r.unit for r in state.routings.values() if r.status == "open")
+        asked = rules.unit_names(units_awaited(rules, state))
         if asked:
             return Refusal("units_pending", (f"{asked}.", f"{asked}."))
         left = steps_before_end(rules.procedure, state)

@@ -19,7 +19,7 @@ from tanggap.rules.procedure import path
 from tanggap.rules.procedure.clocks import Rules, open_for_at
 from tanggap.rules.procedure.making import make
 from tanggap.rules.procedure.obligations import message_acts
-from tanggap.rules.procedure.permission import allowed_verbs, permit
+from tanggap.rules.procedure.permission import allowed_verbs, permit, units_awaited
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.settling import settled, unsettled
 from tanggap.rules.procedure.vocabulary import Verb
@@ -90,10 +90,10 @@ def _check_time(state: CaseState, command: c.Command, now: datetime) -> Refusal 
 
 
 def _is_finished(rules: Rules, state: CaseState) -> bool:
-    """Nothing is left to do, an outcome is known, and no message still has to be brought to the reporter."""
+    """Nothing is left to do, an outcome is known, no unit is waited for, and no message has to be brought."""
     if not state.is_open or state.outcome is None or not path.finished(rules.procedure, state):
         return False
-    return not any(message_acts(rules, state))
+    return not units_awaited(rules, state) and not any(message_acts(rules, state))
 
 
 def _complete(
@@ -134,9 +134,13 @@ def _move(
         case e.ComplaintClosed():
             return path.end(procedure, working, at=at)
         case e.ComplaintReopened() if event.cause != "bounce":
-            again = reopening_step(rules, working, target)
+            plan = _planned_step(rules, working) if event.cause == "not_effective" else None
+            again = reopening_step(rules, working, target or plan)
             if again is not None:
                 return path.rewind(procedure, working, again, at=at, open_for=open_for)
+        case e.FollowUpEvaluated(helped=False) if _leaves_open_what_then(rules, working):
+            again = _planned_step(rules, working) or _matter_step(rules)
+            return path.rewind(procedure, working, again, at=at, open_for=open_for)
         case e.MessageBounced() | e.MessageFailed() | e.MessageTakenBack():
             return path.undo(procedure, working, event.message, at=at, open_for=open_for)
         case e.StepCarriedOut():
@@ -147,6 +151,18 @@ def _move(
     if not working.is_open:
         return e.PathChange(spare=working.spare)
     return path.advance(procedure, working, reached=reached, at=at, target=target, open_for=open_for)
+
+
+def _leaves_open_what_then(rules: Rules, state: CaseState) -> bool:
+    """The evaluation is a step of the path, and no branch of it says where the case goes on."""
+    steps = [s for s in map(rules.procedure.by_id.get, state.open_steps()) if s and s.verb is Verb.EVALUATE]
+    return bool(steps) and not any(s.branches for s in steps)
+
+
+def _planned_step(rules: Rules, state: CaseState) -> str | None:
+    """Where a follow-up that did not help is thought over again: the plan, if there was one."""
+    done = (s for s in rules.procedure.case_steps if s.id in state.steps and state.steps[s.id].status == "done")
+    return next((s.id for s in done if s.verb is Verb.PLAN), None)
 
 
 def _escalates(rules: Rules, step: str) -> bool:
@@ -160,6 +176,10 @@ def reopening_step(rules: Rules, state: CaseState, target: str | None) -> str | 
     """
     if target is not None or not path.finished(rules.procedure, state):
         return target
+    return _matter_step(rules)
+
+
+def _matter_step(rules: Rules) -> str:
     matter = {Verb.REFER, Verb.ROUTE, Verb.ANALYSE, Verb.PLAN, Verb.RECORD_DISCUSSION, Verb.CARRY_OUT, Verb.ANSWER}
     steps = rules.procedure.case_steps
     return next((s.id for s in steps if s.verb in matter), steps[-1].id)

@@ -95,7 +95,10 @@ def _document(rules: Rules, state: CaseState, command: c.Document, header: Heade
 
 
 def _evaluate(rules: Rules, state: CaseState, command: c.Evaluate, header: Header) -> Made:
-    return (e.FollowUpEvaluated(**header, text=command.text, effective=command.effective, outcome=command.outcome),)
+    evaluated = e.FollowUpEvaluated(**header, text=command.text, effective=command.effective, outcome=command.outcome)
+    if state.status == "closed" and not evaluated.helped:
+        return (evaluated, e.ComplaintReopened(**header, cause="not_effective"))
+    return (evaluated,)
 
 
 _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] = {

@@ -18,7 +18,7 @@ from tanggap.rules.procedure.conditions import asks
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.dues import CLOCK_VERBS, grade_due, with_due
 from tanggap.rules.procedure.messages import is_under_way, undelivered
-from tanggap.rules.procedure.permission import awaits_units
+from tanggap.rules.procedure.permission import awaits_units, units_awaited
 from tanggap.rules.procedure.vocabulary import Milestone, Role, Verb
 
 __all__ = ["AGAIN", "REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
@@ -117,7 +117,7 @@ def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
 def _why_open(state: CaseState) -> str:
     if state.is_dissatisfied:
         return "not_satisfied"
-    return "reopened" if state.reopened_at is not None else "step"
+    return "again" if state.again_at is not None else "step"
 
 
 def _is_the_reporters(rules: Rules, state: CaseState, step: Step) -> bool:
@@ -284,7 +284,7 @@ def _is_left_alone(rules: Rules, state: CaseState) -> bool:
 
 def _ending_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
     """The end is owed by nobody while a unit still owes its answer, or the reporter is owed another one."""
-    if _is_left_alone(rules, state) or any(r.status == "open" for r in state.routings.values()):
+    if _is_left_alone(rules, state) or units_awaited(rules, state):
         return
     if path.finished(rules.procedure, state) and state.outcome is None:
         since = max(state.steps[k].since for k in rules.procedure.order)

@@ -185,6 +185,14 @@ def awaits_units(rules: Rules, state: CaseState) -> bool:
     return waits and not any(r.status == "open" for r in state.routings.values())
 
 
+def units_awaited(rules: Rules, state: CaseState) -> tuple[str, ...]:
+    """Units whose answer the end waits for. A procedure that only hears them aside waits for none."""
+    steps = [s for s in (*rules.procedure.case_steps, *rules.procedure.standing_steps) if s.verb is Verb.ANSWER_UNIT]
+    if steps and all(s.standing for s in steps):
+        return ()
+    return tuple(r.unit for r in state.routings.values() if r.status == "open")
+
+
 def not_yet(rules: Rules, state: CaseState) -> Refusal:
     """Not yet, and which steps stand open instead."""
     open_steps = [rules.procedure.by_id[k] for k in state.open_steps()]

@@ -101,9 +101,9 @@ def test_a_reopened_case_says_why_its_steps_stand_open(cause: str) -> None:
     else:
         case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
 
-    assert reasons(case) == {"step:2": "reopened" if cause == "staff" else "not_satisfied"}
+    assert reasons(case) == {"step:2": "again" if cause == "staff" else "not_satisfied"}
     case.do(c.Answer, message="m2", medium="in_person", text=TEXT, outcome="solved", hours=1)
-    assert (case.state.status, case.state.reopened_at) == ("closed", None)
+    assert (case.state.status, case.state.again_at) == ("closed", None)
 
 
 def test_what_was_made_public_before_is_not_judged_again() -> None:
