@@ -22,7 +22,7 @@ from tanggap.rules.procedure.vocabulary import Role, Verb
 from tanggap.ui.labels import label
 from tanggap.ui.moments import language
 
-_SAID_OTHERWISE = ("step", "not_satisfied", "reopened")  # by the step's number, or by a mark beside the name
+_SAID_OTHERWISE = ("step", "dissatisfied", "reopened")  # by the step's number, or by a mark beside the name
 Versions = Mapping[tuple[str, int], Procedure]
 
 
