@@ -39,7 +39,7 @@ check: .venv/dev ## style, types, import contracts, templates, migrations, catal
 	$(PLAIN) DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/django-admin makemigrations --check --dry-run
 	$(PLAIN) $(BIN)/python -m tests.catalogues
 
-bench: .venv/dev ## figures on both engines; last ones are in bench/
+bench: .venv/dev ## figures on both engines, SCALE=1000000 for a million complaints; last ones are in bench/
 	$(PLAIN) $(BIN)/python -m bench
 
 screenshots: .venv/dev chromium ## every page at 360 and 1280 px, into build/screenshots

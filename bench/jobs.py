@@ -6,36 +6,21 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-BUSY, TEN_STEPS = "atma-husada", "buluspesantren"  # two facilities: the full book, and the SOP of ten steps
+from bench.seed.sizes import BUSY, FILED, TEN_STEPS
+
 ROUNDS = 5
 RAW_SECONDS = 1.0
-SETTLING = 60  # sweeps at most until time has nothing more to say
 
 
 def fill(total: str, still_open: str) -> dict[str, float]:
     """An empty installation becomes a busy one."""
-    from bench.book import multiply
+    from bench.seed.fill import fill as write
     from tanggap.config.prepare import prepare
-    from tanggap.demo.build import build_facility
-    from tanggap.facility.queries import facility_by_slug
-    from tanggap.lib.now import now
 
     prepare()
-    for code in (BUSY, TEN_STEPS):
-        build_facility(code, now())
     started = time.perf_counter()
-    multiply(facility_by_slug(BUSY), total=int(total), still_open=int(still_open))
-    _let_time_pass()
+    write(int(total), still_open=int(still_open), say=lambda line: print(line, file=sys.stderr, flush=True))
     return {"seconds": time.perf_counter() - started}
-
-
-def _let_time_pass() -> None:
-    """What the copies owe by now, as the worker would find it; or it would do so while pages are timed."""
-    from tanggap.register.jobs import sweep
-
-    for _ in range(SETTLING):
-        if not sweep():
-            return
 
 
 def raw() -> list[float]:
@@ -82,7 +67,9 @@ def desk() -> dict[str, Any]:
     from django.contrib.sessions.backends.db import SessionStore
     from django.urls import reverse
 
+    from bench.seed.words import COMMON_WORD, RARE_WORD
     from bench.staff import officer_of
+    from tanggap.desk import searches
     from tanggap.facility.queries import facility_by_slug
     from tanggap.lib.now import now
     from tanggap.people.access import asker_for
@@ -93,20 +80,42 @@ def desk() -> dict[str, Any]:
     session[SESSION_KEY] = str(staff.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     session[HASH_SESSION_KEY] = staff.get_session_auth_hash()
-    session.create()
     newest = inbox(asker_for(staff, now=now()), Filters()).lines[0]
     pages = {"home": reverse("desk:home"), "inbox": reverse("desk:book")}
     pages["complaint"] = reverse("desk:complaint", args=[newest.uid])
+    for name, words in (("rare word", RARE_WORD), ("common word", COMMON_WORD)):
+        pages[name] = reverse("desk:found", args=[searches.keep(session, {"q": words, "state": "all"}, now=now())])
+    session.create()
     return {"session": session.session_key, "pages": pages}
 
 
-def verify() -> dict[str, Any]:
-    """Read the whole full book once more: is everything that was measured true?"""
+def counts() -> dict[str, int]:
+    """What the facility that is read holds: how many are open, and how often an officer finds the words."""
+    from bench.seed.words import COMMON_WORD, RARE_WORD
+    from bench.staff import officer_of
+    from tanggap.facility.queries import facility_by_slug
+    from tanggap.lib.now import now
+    from tanggap.people.access import asker_for
+    from tanggap.register.models import Complaint
+    from tanggap.register.queries import Filters, search
+
+    asker = asker_for(officer_of(facility_by_slug(BUSY)), now=now())
+    pages = {word: search(asker, word, Filters(state="all")) for word in (COMMON_WORD, RARE_WORD)}
+    return {
+        "open": Complaint.objects.filter(facility=asker.facility_id, status="open").count(),
+        "common word": pages[COMMON_WORD].count or 0,
+        "rare word": pages[RARE_WORD].count or 0,
+        "behind": pages[RARE_WORD].behind,
+    }
+
+
+def verify(*slugs: str) -> dict[str, Any]:
+    """Read whole books once more: is everything that was measured true? By default those in which most was done."""
     from tanggap.facility.queries import facility_by_slug
     from tanggap.register.verify import verify as read
 
     started = time.perf_counter()
-    reports = [read(facility_by_slug(code)) for code in (BUSY, TEN_STEPS)]
+    reports = [read(facility_by_slug(slug)) for slug in slugs or FILED]
     findings = [finding.sentence for report in reports for finding in report.findings]
     return {
         "seconds": time.perf_counter() - started,
@@ -115,7 +124,7 @@ def verify() -> dict[str, Any]:
     }
 
 
-JOBS: dict[str, Callable[..., object]] = {each.__name__: each for each in (fill, raw, lifecycle, desk, verify)}
+JOBS: dict[str, Callable[..., object]] = {each.__name__: each for each in (fill, raw, lifecycle, desk, counts, verify)}
 
 
 def main() -> None:

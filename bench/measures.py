@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bench.jobs import BUSY, ROUNDS
+from bench.jobs import ROUNDS
 from bench.load import Line, Round, get, post, storm, ticket_from
 from bench.places import Place
+from bench.seed.sizes import FILED
 from tests.house.product import Served
 
 CLIENTS = 8
@@ -22,40 +23,45 @@ STORY = (
 
 
 @dataclass(frozen=True)
-class Size:
-    """How much of everything: complaints in the book; posts of each client, page reads and lives in each round."""
+class Effort:
+    """How much is done in each round: posts of each client, page reads, lives."""
 
-    complaints: int = 10_000
-    still_open: int = 500
-    posts: int = 40
+    posts: int = 60
     reads: int = 40
     lives: int = 20
 
 
 Figures = dict[str, float]
+Say = Callable[[str], None]
 
 
-def measure(where: Place, size: Size, *, say: Callable[[str], None]) -> Figures:
+def measure(where: Place, effort: Effort, *, say: Say) -> Figures:
     """Medians of five by name; bench.results knows what the names mean."""
-    say(f"{', '.join(where.env) or 'SQLite'}: filling the book with {size.complaints} complaints …")
-    found: Figures = {"filling": where.job("fill", str(size.complaints), str(size.still_open))["seconds"]}
-    say("raw rate, lifecycle …")
-    found["raw"] = statistics.median(where.job("raw"))
-    found["lifecycle"] = statistics.median(where.job("lifecycle", str(size.lives)))
     desk = where.job("desk")
     say("cold start …")
-    found["start"] = statistics.median(_start(where) for _ in range(ROUNDS))
+    found: Figures = {"start": statistics.median(_start(where) for _ in range(ROUNDS))}
     with Served(where.data, **where.env) as served:
         say("memory, pages …")
         found |= _memory(served)
-        found |= _pages(served.port, desk, size)
+        found |= _pages(served.port, desk, effort)
+    say("raw rate, lifecycle …")
+    found["raw"] = statistics.median(where.job("raw"))
+    found["lifecycle"] = statistics.median(where.job("lifecycle", str(effort.lives)))
+    with Served(where.data, **where.env) as served:
         say(f"{CLIENTS} clients …")
-        found |= _clients(served.port, size)
+        found |= _clients(served.port, effort)
     say("verify …")
     book = where.job("verify")
     if book["findings"]:
         raise RuntimeError(f"the measured book is not whole: {book['findings']}")
-    return found | {"verify": book["seconds"], "verified": book["complaints"]}
+    return found | {"verify": 1000 * book["seconds"] / book["complaints"]}
+
+
+def measure_pages(where: Place, effort: Effort) -> Figures:
+    """What depends on how much there is in the book, and nothing else."""
+    desk = where.job("desk")
+    with Served(where.data, **where.env) as served:
+        return _pages(served.port, desk, effort)
 
 
 def _start(where: Place) -> float:
@@ -74,7 +80,7 @@ def _memory(served: Served) -> Figures:
     """Proportional set size in MB, of processes that have answered: memory that they share is counted once."""
     line = Line(served.port)
     for _ in range(WARMING):
-        line.ask(get(f"/{BUSY}/lapor/"))
+        line.ask(get(f"/{FILED[0]}/lapor/"))
     time.sleep(SETTLED)
     web, worker = served.web(), served.worker()
     return {"pss web": _pss([web, *web.children(recursive=True)]), "pss worker": _pss([worker])}
@@ -84,7 +90,7 @@ def _pss(processes: Iterable[Any]) -> float:
     return sum(int(process.memory_full_info().pss) for process in processes) / 1e6
 
 
-def _pages(port: int, desk: dict[str, Any], size: Size) -> Figures:
+def _pages(port: int, desk: dict[str, Any], effort: Effort) -> Figures:
     """One reader, one page after the other."""
     found: Figures = {}
     for name, path in desk["pages"].items():
@@ -92,28 +98,36 @@ def _pages(port: int, desk: dict[str, Any], size: Size) -> Figures:
         line = Line(port)
         for _ in range(WARMING):
             line.ask(request)
-        rounds = [storm(port, lambda _line, _n: [request] * size.reads, clients=1, expect=200) for _ in range(ROUNDS)]  # noqa: B023
+        rounds = [storm(port, lambda _line, _n: [request] * effort.reads, clients=1, expect=200) for _ in range(ROUNDS)]  # noqa: B023
         found[name] = statistics.median(each.percentile(0.5) for each in rounds) * 1000
         found[f"{name} p95"] = statistics.median(each.percentile(0.95) for each in rounds) * 1000
     return found
 
 
-def _clients(port: int, size: Size) -> Figures:
-    path = f"/{BUSY}/lapor/"
+def _clients(port: int, effort: Effort) -> Figures:
+    """Rounds of each kind take turns, so that a disturbance meets all of them."""
+    rounds: dict[str, list[Round]] = {"post": [], "post five": [], "nothing": []}
+    for _ in range(ROUNDS):
+        rounds["post"].append(storm(port, _filing(FILED[:1], effort), clients=CLIENTS, expect=303))
+        rounds["post five"].append(storm(port, _filing(FILED, effort), clients=CLIENTS, expect=303))
+        rounds["nothing"].append(
+            storm(port, lambda _line, _n: [get("/sehat/")] * effort.posts, clients=CLIENTS, expect=200)
+        )
+    found = {name: _median(each, lambda one: one.rate) for name, each in rounds.items()}
+    for name in ("post", "post five"):
+        found[f"{name} p50"] = _median(rounds[name], lambda one: one.percentile(0.5) * 1000)
+        found[f"{name} p99"] = _median(rounds[name], lambda one: one.percentile(0.99) * 1000)
+    return found
 
-    def forms(line: Line, number: int) -> list[bytes]:
-        return [post(path, _form(line, path, number, turn)) for turn in range(size.posts)]
 
-    filed = [storm(port, forms, clients=CLIENTS, expect=303) for _ in range(ROUNDS)]
-    nothing = [
-        storm(port, lambda _line, _n: [get("/sehat/")] * size.posts, clients=CLIENTS, expect=200) for _ in range(ROUNDS)
-    ]
-    return {
-        "post": _median(filed, lambda each: each.rate),
-        "post p50": _median(filed, lambda each: each.percentile(0.5) * 1000),
-        "post p99": _median(filed, lambda each: each.percentile(0.99) * 1000),
-        "nothing": _median(nothing, lambda each: each.rate),
-    }
+def _filing(slugs: tuple[str, ...], effort: Effort) -> Callable[[Line, int], list[bytes]]:
+    """Every client goes round the facilities."""
+
+    def forms(line: Line, client: int) -> list[bytes]:
+        paths = [f"/{slugs[(client + turn) % len(slugs)]}/lapor/" for turn in range(effort.posts)]
+        return [post(path, _form(line, path, client, turn)) for turn, path in enumerate(paths)]
+
+    return forms
 
 
 def _form(line: Line, path: str, client: int, turn: int) -> dict[str, str]:

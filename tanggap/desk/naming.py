@@ -12,7 +12,7 @@ from tanggap.ui.labels import label
 def duty_name(verb: Verb, *, step: str, reason: str, procedure: Procedure | None) -> str:
     """The step in the paper's own words where the verb alone says too little; of a step that makes public, where."""
     found = procedure.by_id.get(step) if procedure is not None else None
-    if reason == "not_satisfied" and verb is Verb.ANSWER:
+    if reason == "dissatisfied" and verb is Verb.ANSWER:
         return _("Jawab pelapor lagi")
     if procedure is None or found is None or found.verb is not verb:
         return label(verb)

@@ -80,7 +80,7 @@ REASON_WORDS: dict[str, Words] = {
     ),
     "escalated": ("Penanganan dinaikkan kepada peran ini.", "The case was escalated to this role."),
     "grade": ("Penilaian grading diperlukan untuk batas waktunya.", "A grade is needed for its limit."),
-    "not_satisfied": (
+    "dissatisfied": (
         "Pelapor menyatakan belum puas.",
         "The reporter is not satisfied.",
     ),

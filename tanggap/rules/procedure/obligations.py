@@ -116,7 +116,7 @@ def _step_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
 
 def _why_open(state: CaseState) -> str:
     if state.is_dissatisfied:
-        return "not_satisfied"
+        return "dissatisfied"
     return "again" if state.again_at is not None else "step"
 
 
@@ -272,7 +272,7 @@ def _again_acts(rules: Rules, state: CaseState) -> Iterator[Act]:
         return
     named = [r for s in steps if s.milestone is Milestone.ANSWERED for r in s.actors]
     roles = _staff(tuple(dict.fromkeys(named)), rules.procedure.close_roles)
-    yield Act(key=AGAIN, verb=Verb.ANSWER, roles=roles, reason="not_satisfied", since=since)
+    yield Act(key=AGAIN, verb=Verb.ANSWER, roles=roles, reason="dissatisfied", since=since)
 
 
 def _is_left_alone(rules: Rules, state: CaseState) -> bool:

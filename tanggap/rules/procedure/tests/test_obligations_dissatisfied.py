@@ -29,7 +29,7 @@ def test_it_works_another_answer_is_owed_by_whoever_answered() -> None:
     case = case_of(*SIDE_BY_SIDE)
     case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
 
-    assert reasons(case) == {"step:3": "not_satisfied", "again": "not_satisfied"}
+    assert reasons(case) == {"step:3": "dissatisfied", "again": "dissatisfied"}
     again = next(a for a in case.owed.acts if a.key == "again")
     assert (again.verb, again.roles, again.since) == (Verb.ANSWER, (Role.COMPLAINT_OFFICER,), case.now)
 
@@ -39,7 +39,7 @@ def test_the_end_is_not_owed_before_it() -> None:
     case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
     case.do(c.CarryOutStep, step="3", hours=1)
 
-    assert (case.state.status, reasons(case)) == ("open", {"again": "not_satisfied"})
+    assert (case.state.status, reasons(case)) == ("open", {"again": "dissatisfied"})
     case.do(c.Answer, message="m2", medium="in_person", text=TEXT, outcome="explained", hours=1)
     assert (case.state.status, case.state.outcome) == ("closed", "explained")
 
@@ -59,9 +59,9 @@ def test_while_the_other_answer_is_under_way_nobody_writes_a_third() -> None:
     case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
     case.do(c.Answer, message="m2", medium="email", text=TEXT, outcome="solved", hours=1)
 
-    assert reasons(case) == {"step:3": "not_satisfied"}
+    assert reasons(case) == {"step:3": "dissatisfied"}
     case.do(c.ReportMessage, message="m2", result="bounced", hours=1)
-    assert reasons(case) == {"step:3": "not_satisfied", "message:m2": "resend"}
+    assert reasons(case) == {"step:3": "dissatisfied", "message:m2": "resend"}
     assert [a.verb for a in message_acts(case.rules, case.state)] == [Verb.ANSWER]
 
 
@@ -70,7 +70,7 @@ def test_where_the_procedure_says_what_then_it_leads() -> None:
     case = case_of(step("2", "answer"), step("3", "record_verdict", sent_back), step("4", "document"))
     case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
 
-    assert reasons(case) == {"step:2": "not_satisfied"}
+    assert reasons(case) == {"step:2": "dissatisfied"}
 
 
 def test_satisfied_after_all_owes_nothing_more() -> None:
@@ -101,7 +101,7 @@ def test_a_reopened_case_says_why_its_steps_stand_open(cause: str) -> None:
     else:
         case.do(c.RecordVerdict, verdict="not_satisfied", hours=2)
 
-    assert reasons(case) == {"step:2": "again" if cause == "staff" else "not_satisfied"}
+    assert reasons(case) == {"step:2": "again" if cause == "staff" else "dissatisfied"}
     case.do(c.Answer, message="m2", medium="in_person", text=TEXT, outcome="solved", hours=1)
     assert (case.state.status, case.state.again_at) == ("closed", None)
 
