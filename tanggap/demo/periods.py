@@ -18,5 +18,5 @@ def do_duties(facility: Facility, cast: Cast, *, until: datetime, at: datetime) 
             continue
         by = cast.who(frozenset(duty.roles))
         if "do_period_duty" in by.verbs:
-            result = "nothing_new" if duty.nothing_new and duty.first.day % 3 else "done"
+            result = "nothing_new" if duty.nothing_new and duty.first == duty.last and duty.first.day % 3 else "done"
             do_period_duty(duty, Entry(by=by), result=result)

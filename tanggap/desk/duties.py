@@ -17,7 +17,7 @@ from tanggap.facility.models import Facility
 from tanggap.register.periods import PeriodDuty
 from tanggap.register.queries.due import Due, DueItem
 from tanggap.rules.procedure.document import Procedure
-from tanggap.rules.procedure.obligations import AGAIN, REASON_WORDS
+from tanggap.rules.procedure.obligations import REASON_WORDS
 from tanggap.rules.procedure.vocabulary import Role, Verb
 from tanggap.ui.labels import label
 from tanggap.ui.moments import language
@@ -62,7 +62,7 @@ def duties(due: Due, *, versions: Versions) -> list[Duty]:
 
 def _by_due(line: Duty) -> tuple[bool, bool, float, bool]:
     """Of those without a limit, a reporter who was not satisfied comes first."""
-    is_again = line.item is not None and line.item.key == AGAIN
+    is_again = line.item is not None and line.item.reason == "dissatisfied"
     return line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0, not is_again
 
 

@@ -59,7 +59,9 @@ def _check(duty: PeriodDuty, entry: Entry, result: str, now: datetime) -> None:
         raise Invalid("future_time", _("Waktu kejadian tidak boleh di masa depan."), field="at")
     if result not in ("done", "nothing_new") or (result == "nothing_new" and not duty.nothing_new):
         raise Invalid("unknown_choice", _("Pilihan itu tidak berlaku untuk tugas ini."), field="result")
-    listed = listed_count(duty) if result == "nothing_new" and duty.lists else 0
+    # A day's look at the channels may find nothing though complaints came another way; a month's recap may not.
+    is_summary = duty.lists and duty.first != duty.last
+    listed = listed_count(duty) if result == "nothing_new" and is_summary else 0
     if listed:
         sentence = _("Ada %(n)s pengaduan dalam daftar masa ini: periksa, lalu catat sebagai sudah dikerjakan.")
         raise Invalid("not_empty", sentence % {"n": listed}, field="result")
