@@ -104,7 +104,8 @@ def reason(task: Task) -> str:
     """Why this is due, in one small line."""
     told = []
     if task.step is not None:
-        number = _("Langkah %(number)s") % {"number": task.step.number}
+        is_rule = " " in task.step.number  # one that stands beside the path
+        number = (_("Aturan %(number)s") if is_rule else _("Langkah %(number)s")) % {"number": task.step.number}
         told.append(number if task.verb is Verb.CARRY_OUT_STEP else f"{number}. {_clipped(task.step.activity)}")
     elif task.act is not None:
         told.append(label(REASON_WORDS[task.act.reason]))
