@@ -54,11 +54,13 @@ def lines(
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
     as far as the reader may know of them.
     """
-    scene = _Scene(units, zone, numbers)
+    scene = _Scene(units, zone, numbers, people)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
             procedure = procedure_of(event.procedure, event.version)
+        if isinstance(event, e.ComplaintReceived):
+            scene.about_leadership = event.about_leadership
         if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
             continue
         found.append(_line(event, procedure, people, texts, scene))
@@ -68,8 +70,12 @@ def lines(
 class _Scene:
     """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
 
-    def __init__(self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str]) -> None:
-        self.numbers = numbers
+    about_leadership = False
+
+    def __init__(
+        self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str], people: Mapping[str, str]
+    ) -> None:
+        self.numbers, self.people = numbers, people
         self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
 
     def day(self, due: datetime) -> str:
@@ -137,6 +143,31 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
     return procedure.role_names(to, language())
 
 
+def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Procedure, scene: _Scene) -> str:
+    """To whom it went, and past whom: never as if those had been told whom it is about."""
+    is_referral = isinstance(event, e.ComplaintReferred)
+    told = tuple(role for role in event.to if role not in event.past)
+    said = [_("Disampaikan kepada %(roles)s") if is_referral else _("Dinaikkan kepada %(roles)s")] if told else []
+    said = [each % {"roles": _roles(procedure, told)} for each in said]
+    if not event.past:
+        return said[0]
+    about = _("petugas pengaduan atau pimpinan") if scene.about_leadership else _("mereka")
+    names = {"roles": _roles(procedure, event.past), "about": about, "name": scene.people.get(event.instead, "")}
+    if not event.instead:
+        return "; ".join([*said, _("Tidak disampaikan kepada %(roles)s: pengaduan ini menyangkut %(about)s") % names])
+    if is_referral:
+        past = _(
+            "Disampaikan kepada %(name)s, yang ditunjuk fasilitas, sebagai ganti %(roles)s: "
+            "pengaduan ini menyangkut %(about)s"
+        )
+    else:
+        past = _(
+            "Dinaikkan kepada %(name)s, yang ditunjuk fasilitas, sebagai ganti %(roles)s: "
+            "pengaduan ini menyangkut %(about)s"
+        )
+    return "; ".join([*said, past % names])
+
+
 def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintReceived():
@@ -167,10 +198,8 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             if event.on_behalf:
                 told = _("%(unit)s mengembalikan: bukan unitnya, dicatat atas nama unit")
             return told % {"unit": scene.name(event)}
-        case e.ComplaintReferred():
-            return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
-        case e.ComplaintEscalated():
-            return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.ComplaintReferred() | e.ComplaintEscalated():
+            return _handed_up(event, procedure, scene)
         case e.StepCarriedOut():
             return _step(event, procedure)
         case e.VerdictRecorded():
