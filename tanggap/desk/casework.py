@@ -114,7 +114,7 @@ def reason(task: Task) -> str:
         told.append(_("Tugas %(roles)s; Anda mencatatnya untuk mereka.") % {"roles": roles})
     elif task.act is not None and _stands_in(task, task.act):
         told.append(words.instead_of(_roles_of(task.page, task.act), leadership=task.page.about_leadership))
-    return " ".join(told)
+    return " ".join([*(each if each.endswith((".", "…")) else f"{each}." for each in told[:-1]), *told[-1:]])
 
 
 def _stands_in(task: Task, act: Act) -> bool:

@@ -17,7 +17,6 @@ from tanggap.lib.tracking import TrackingCodeError, read_code, show_code
 from tanggap.register.case import rules_of
 from tanggap.register.errors import NotFound
 from tanggap.register.models import (
-    Admission,
     Attachment,
     ClockRow,
     Complaint,
@@ -116,7 +115,6 @@ def _rows(row: Complaint, zone: ZoneInfo) -> Record:
         "publications": [_publication(p, zone) for p in Publication.objects.filter(complaint=row).order_by("pk")],
         "files": [_file(a) for a in Attachment.objects.filter(complaint=row).order_by("pk")],
         "excluded": sorted(Exclusion.objects.filter(complaint=row).values_list("staff__username", flat=True)),
-        "let_in": sorted(Admission.objects.filter(complaint=row).values_list("role", flat=True)),
         "events": [_event(e, texts, zone) for e in LedgerEntry.objects.filter(complaint=row).order_by("seq")],
     }
 

@@ -48,7 +48,7 @@ def _with_part(whole: PathStep, part: PathStep) -> PathStep:
 def step_of(step: Step, rules: Rules, state: CaseState, people: Mapping[str, str], instead: StandIn) -> PathStep:
     known = state.steps.get(step.id)
     actors = rules.procedure.role_names(step.actors, language())
-    if instead.replaces(step.actors):
+    if (known is None or known.status != "done") and instead.replaces(step.actors):
         actors = _("%(name)s, sebagai ganti %(roles)s") % {"name": instead.name, "roles": actors}
     if known is None:
         return PathStep(step=step, status="ahead", since=None, by="", why="", actors=actors)

@@ -188,6 +188,7 @@ def test_a_step_of_the_accused_says_who_does_it(house: House, kept: str) -> None
         "Wulan Pratiwi, sebagai ganti Kepala Puskesmas"
     )
     assert item.instead_of == ("facility_head",)
+    assert next(row for row in page.path if row.step.id == "2").actors == "Petugas"  # done before she had it
 
 
 def test_of_one_about_somebody_else_the_history_tells_the_same(house: House) -> None:
