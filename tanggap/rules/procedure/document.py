@@ -157,6 +157,7 @@ class Control:
     approver_name: str = ""
     approver_title: str = ""
     approver_nip: str = ""
+    approved: bool = True  # False: a text that nobody has approved yet; its paper says so and shows no signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def _control(control: Control) -> Iterator[Part]:
     said = (say_date(effective, "id"), say_date(effective, "en")) if effective else NONE
     yield _part("effective", ("tanggal berlaku", "effective date"), said)
     approver = " · ".join(each for each in (control.approver_name, control.approver_title) if each)
-    yield _part("approver", ("disahkan oleh", "approved by"), _plain(approver))
+    said = _plain(approver) if control.approved else ("belum disahkan", "not approved")
+    yield _part("approver", ("disahkan oleh", "approved by"), said)
     yield _part("issuer", ("penerbit", "issuer"), _plain(control.issuer))
 
 

@@ -170,8 +170,9 @@ def _control(parent: Table) -> Control:
         approver_name=table.text("approver_name"),
         approver_title=table.text("approver_title"),
         approver_nip=table.text("approver_nip"),
+        approved=table.flag("approved", default=True),
     )
-    if not control.approver_name:
+    if control.approved and not control.approver_name:
         table.report.warn(table.at("approver_name"), *NO_APPROVER)
     table.finish()
     return control

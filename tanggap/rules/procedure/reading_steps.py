@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -37,12 +38,19 @@ class Draft:
 
 def steps_of(parent: Table) -> tuple[Draft, ...]:
     drafts = []
-    for number, table in enumerate(parent.tables("step"), start=1):
-        written = table.get("id")
-        named = isinstance(written, str) and written.strip()
-        table.place = under(parent.place, f"langkah {named}" if named else f"langkah ke-{number}")
+    tables = parent.tables("step")
+    names = Counter(_name(table) for table in tables)
+    for number, table in enumerate(tables, start=1):
+        named = _name(table)
+        place = f"langkah {named}" if named else f"langkah ke-{number}"
+        table.place = under(parent.place, f"{place} (urutan ke-{number})" if named and names[named] > 1 else place)
         drafts.append(_draft(table, number))
     return _with_order(drafts)
+
+
+def _name(table: Table) -> str:
+    written = table.get("id")
+    return written.strip() if isinstance(written, str) else ""
 
 
 def _with_order(drafts: list[Draft]) -> tuple[Draft, ...]:

@@ -99,9 +99,15 @@ def _reason(chosen: Candidate, channel: Channel, kind: Kind) -> Words:
     indonesian, english = (
         f"{word} {control.number} ({control.title})" for word in _DOCUMENT_WORDS[chosen.procedure.kind]
     )
+    since = say_date(chosen.effective, "id"), say_date(chosen.effective, "en")
+    if not control.approved:
+        return (
+            f"{what[0]}: {indonesian}, belum disahkan, dipakai sejak {since[0]}",
+            f"{what[1]}: {english}, not approved, used since {since[1]}",
+        )
     return (
-        f"{what[0]}: {indonesian} berlaku sejak {say_date(chosen.effective, 'id')}",
-        f"{what[1]}: {english} in force since {say_date(chosen.effective, 'en')}",
+        f"{what[0]}: {indonesian} berlaku sejak {since[0]}",
+        f"{what[1]}: {english} in force since {since[1]}",
     )
 
 

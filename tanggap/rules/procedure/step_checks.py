@@ -187,6 +187,8 @@ def _check_scope_test(test: Test, place: str, procedure: Procedure, report: Repo
 
 
 def _check_roles(procedure: Procedure, report: Report) -> None:
+    if not procedure.steps:
+        return  # nobody does anything in it yet
     used = [*procedure.close_roles]
     for step in procedure.steps:
         used += [*step.actors, *step.refer_to, *(step.lapse.escalate_to if step.lapse else ())]

@@ -12,7 +12,10 @@ from tanggap.rules.procedure.vocabulary import Words
 # A draft may be written without it, so that reading only warns; what is published has been approved.
 NO_APPROVER: tuple[Words, Words] = (
     ("belum disebut siapa yang mengesahkan", "it is not said who approved it"),
-    ("Tulis approver_name; tanpa itu tidak dapat diterbitkan", "Write approver_name; it cannot be published without"),
+    (
+        "Tulis approver_name, atau approved = false bila memang belum disahkan",
+        "Write approver_name, or approved = false while it is not approved",
+    ),
 )
 
 
@@ -23,7 +26,7 @@ def check_succession(old: Procedure | None, new: Procedure, *, today: date) -> t
     that was in force when they came, and that may not change behind them.
     """
     report = Report()
-    if not new.control.approver_name:
+    if new.control.approved and not new.control.approver_name:
         report.error("control › approver_name", *NO_APPROVER)
     if old is not None:
         _check_key(old, new, report)

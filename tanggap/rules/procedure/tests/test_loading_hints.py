@@ -28,7 +28,7 @@ def test_who_approved_it_is_missed_before_it_is_published() -> None:
     fault = only_fault(MINIMAL.replace('approver_name = "dr. Contoh"\n', ""))
 
     assert (fault.level, fault.place) == ("warning", "control › approver_name")
-    assert "tidak dapat diterbitkan" in fault.remedy[0]
+    assert "approved = false" in fault.remedy[0]
 
 
 def test_an_unknown_verb_is_offered_only_what_a_step_may_use() -> None:

@@ -86,7 +86,7 @@ def test_it_finds_what_is_wrong_in_a_step(lines: str, key: str, problem: str, re
         ('id = "2"', "", "langkah ke-2 › id", '"id" belum diisi'),
         ('id = "2"', "id = 2", "langkah ke-2 › id", "harus berupa teks, bukan angka 2"),
         ('id = "2"', 'id = "end"', "langkah end › id", '"end" berarti akhir jalur'),
-        ('id = "2"', 'id = "1"', "langkah 1 › id", 'id "1" dipakai dua kali'),
+        ('id = "2"', 'id = "1"', "langkah 1 (urutan ke-2) › id", 'id "1" dipakai dua kali'),
         ('activity = "Petugas mendokumentasikan hasil"', "", "langkah 2 › activity", '"activity" belum diisi'),
         ('actors = ["complaint_officer"]', "", "langkah 2 › actors", '"actors" belum diisi'),
         ('actors = ["complaint_officer"]', "actors = []", "langkah 2 › actors", '"actors" belum diisi'),
