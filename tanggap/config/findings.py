@@ -2,62 +2,25 @@
 
 import os
 import shutil
-import socket
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from enum import Enum
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tanggap.config import network
+from tanggap.config.facilities import papers, posts, search
+from tanggap.config.finding import Findings, fault, fine, notice
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
-from tanggap.config.running import running
+from tanggap.config.reach import email, internet, reach, served
 from tanggap.config.standing import has_facility
 from tanggap.lib.now import now
-from tanggap.rules.procedure.wording import ROLE_WORDS
-
-if TYPE_CHECKING:
-    from tanggap.facility.models import Facility
 
 ROOM = 1_000_000_000  # bytes
 FRESH_COPY = timedelta(days=7)
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-
-
-class Level(Enum):
-    FINE = "siap"
-    NOTICE = "perhatian"
-    FAULT = "kurang"
-
-
-@dataclass(frozen=True)
-class Finding:
-    level: Level
-    sentence: str
-    remedy: str = ""
-
-
-Findings = Iterator[Finding]
-
-
-def fine(sentence: str) -> Finding:
-    return Finding(Level.FINE, sentence)
-
-
-def notice(sentence: str, remedy: str) -> Finding:
-    return Finding(Level.NOTICE, sentence, remedy)
-
-
-def fault(sentence: str, remedy: str) -> Finding:
-    return Finding(Level.FAULT, sentence, remedy)
 
 
 def data_folder() -> Findings:
@@ -127,86 +90,10 @@ def queue() -> Findings:
     yield fine(f"Antrean pekerjaan terjangkau, {waiting} menunggu.")
 
 
-def reach() -> Findings:
-    """From where people can open it. Says only what can be known from here."""
-    note = running()
-    if note is None:
-        yield notice("Tanggap sedang tidak berjalan.", "Jalankan dengan `tanggap serve`.")
-        return
-    near = "127.0.0.1" if note.host in network.EVERYWHERE else note.host
-    if not network.answers(near, note.port):
-        yield fault("Tanggap berjalan tetapi tidak menjawab.", "Baca pesan di jendela `tanggap serve`.")
-        return
-    yield fine(f"Dari komputer ini: {network.written(near, note.port)}/")
-    if network.is_loopback(note.host):
-        yield notice(
-            "Tidak terjangkau dari komputer atau ponsel lain.",
-            "Memang begitu untuk contoh." if DEMO else "Jalankan dengan --host 0.0.0.0, lebih baik di belakang HTTPS.",
-        )
-        return
-    for address in network.listening_on(note.host):
-        if network.answers(address, note.port):
-            yield fine(f"Dari jaringan setempat: {network.written(address, note.port)}/")
-
-
-def internet() -> Findings:
-    if not settings.PUBLIC_URL:
-        yield notice(
-            "Alamat dari internet belum diatur, jadi pelapor hanya dapat membukanya dari jaringan setempat.",
-            "Pasang HTTPS di depannya, lalu isi TANGGAP_URL, misalnya https://pengaduan.example.id.",
-        )
-        return
-    yield fine(f"Alamat untuk pelapor: {settings.PUBLIC_URL}/ (apakah terbuka dari internet hanya terlihat dari luar)")
-    if not settings.HTTPS:
-        yield fault("Alamat untuk pelapor tidak memakai HTTPS.", "Isi pengaduan terbaca di jalan: pasang HTTPS.")
-
-
-def served() -> Findings:
-    """Whom this deployment serves, as far as can be told from here; the help page says what to do for the others."""
-    note = running()
-    if note is None:
-        return
-    more = "Selengkapnya: Bantuan, halaman Siapa dapat membuka Tanggap."
-    if network.is_loopback(note.host):
-        yield notice("Yang terlayani: hanya orang di komputer ini.", "Cukup untuk mencoba. " + more)
-    elif not settings.PUBLIC_URL:
-        yield notice(
-            "Yang terlayani: petugas dan pengunjung di jaringan gedung. Ponsel pasien di rumah tidak dapat membukanya, "
-            "karena komputer ini di balik router.",
-            "Terima pengaduan lewat loket, telepon, atau kotak lalu catat di sini; atau pasang di server dengan alamat "
-            "HTTPS. " + more,
-        )
-    elif network.is_inside(settings.PUBLIC_URL):
-        yield fault(
-            "TANGGAP_URL adalah alamat di dalam jaringan, jadi tautan dalam pesan tidak terbuka dari rumah pelapor.",
-            "Pakai alamat internet, atau kosongkan TANGGAP_URL supaya pesan hanya memuat kode lacak. " + more,
-        )
-    else:
-        yield fine("Yang terlayani: petugas dan pelapor dari mana pun, bila alamat itu memang sampai ke sini.")
-
-
-def email() -> Findings:
-    if DEMO:
-        yield fine("E-mail: contoh tidak mengirim apa pun.")
-        return
-    if not settings.EMAIL_HOST or not settings.DEFAULT_FROM_EMAIL:
-        yield notice(
-            "E-mail belum diatur; jawaban tidak dapat dikirim lewat e-mail.", "Isi TANGGAP_EMAIL_HOST dan _FROM."
-        )
-        return
-    try:
-        socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), timeout=5).close()
-    except OSError:
-        yield fault(
-            f"Server e-mail {settings.EMAIL_HOST}:{settings.EMAIL_PORT} tidak menjawab.", "Periksa nama dan port."
-        )
-        return
-    yield fine(f"E-mail: lewat {settings.EMAIL_HOST}, dari {settings.DEFAULT_FROM_EMAIL}")
-
-
 def copies() -> Findings:
     """Only copies in the usual folder are seen from here."""
     if DEMO:
+        yield fine("Contoh tidak perlu dicadangkan: `tanggap demo --rebuild` membuatnya lagi.")
         return
     found = [path.stat().st_mtime for path in (DATA_DIR / "backups").glob("*.tar")]
     if not found:
@@ -228,47 +115,12 @@ def rooms() -> Findings:
             "Belum ada fasilitas yang disiapkan.",
             "Jalankan `tanggap demo`." if DEMO else "Jalankan `tanggap init`; itu juga menyiapkan tabelnya.",
         )
-    for message in checks.run_checks(include_deployment_checks=False, databases=["default"]):
+    found = checks.run_checks(include_deployment_checks=False, databases=["default"])
+    for message in found:
         make = fault if message.is_serious() else notice
         yield make(f"{message.msg} [{message.id}]", message.hint or "")
-
-
-def posts() -> Findings:
-    """Roles that a procedure names and nobody holds; units that may be asked and for which nobody would answer."""
-    if "staff_assignment" not in connection.introspection.table_names():
-        return
-    from tanggap.facility import queries as facility_queries
-
-    for facility in facility_queries.facilities():
-        yield from _posts_of(facility)
-
-
-def _posts_of(facility: "Facility") -> Findings:
-    from tanggap.facility import queries as facility_queries
-    from tanggap.people.vacancies import roles_named, vacancies
-
-    moment, slug = now(), facility.slug
-    found = vacancies(facility.pk, now=moment, retired=False)
-    today = moment.astimezone(ZoneInfo(facility.zone)).date()
-    in_force = [procedure for _, procedure in facility_queries.procedures_in_force(facility, on=today)]
-    empty = [role for role in roles_named(in_force) if role in found.roles]
-    for role in empty:
-        name = next((p.roles[role] for p in in_force if role in p.roles), ROLE_WORDS[role][0])
-        yield fault(f"{slug}: belum ada pemegang peran {name} ({role}).", _appoint(slug, f"--role {role}"))
-    for code, name in found.units.items():
-        remedy = _appoint(slug, f"--role unit_contact --unit {code}")
-        yield notice(
-            f"{slug}: unit {name} ({code}) belum ada PIC; yang diteruskan ke sana tidak ada penjawabnya.", remedy
-        )
-    if not empty and not found.units:
-        yield fine(f"{slug}: setiap peran dan unit ada orangnya.")
-
-
-def _appoint(slug: str, options: str) -> str:
-    return (
-        f'tanggap staff add --facility {slug} --username NAMA_PENGGUNA --name "NAMA LENGKAP" {options}'
-        f" (yang sudah punya akun: tanggap staff role --username NAMA_PENGGUNA {options})"
-    )
+    if has_facility() and not found:
+        yield fine("Setelan dan isi fasilitas lengkap.")
 
 
 LOOKS: dict[str, Callable[[], Findings]] = {
@@ -276,7 +128,9 @@ LOOKS: dict[str, Callable[[], Findings]] = {
     "Basis data": database,
     "Antrean": queue,
     "Isi": rooms,
+    "Dokumen": papers,
     "Orang": posts,
+    "Pencarian": search,
     "Terjangkau": reach,
     "Internet": internet,
     "Siapa terlayani": served,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -20,6 +21,7 @@ from tanggap.facility.models import (
     Unit,
     WorkCalendar,
 )
+from tanggap.lib.now import now
 from tanggap.rules.clock.calendar import Calendar, calendar_from_data
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
@@ -35,6 +37,11 @@ overlay = shipped.overlay
 
 def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def today_at(facility: Facility) -> date:
+    """The day it is there."""
+    return now().astimezone(ZoneInfo(facility.zone)).date()
 
 
 def facilities() -> QuerySet[Facility]:

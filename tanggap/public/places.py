@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tanggap.facility import queries
+from tanggap.facility.borrowed import own_procedure
 from tanggap.facility.errors import FacilityUnknown
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
@@ -57,9 +58,10 @@ def rule_of(choice: Choice | None, facility: Facility) -> str:
     """ "Ditangani menurut SOP RSJD.AHM/U-08, Pengaduan Pelanggan Secara Online.": its number, if it has one."""
     if choice is None:
         return ""
-    control = choice.procedure.control
+    control = own_procedure(facility, choice.procedure).control
     title = _calm(control.title, facility)
-    if not any(sign.isdigit() for sign in control.number):  # "belum bernomor"
+    # "belum bernomor", or the number of the document that it was derived from
+    if not choice.procedure.control.approved or not any(sign.isdigit() for sign in control.number):
         return _("Ditangani menurut %(title)s.") % {"title": title}
     is_standard = choice.procedure.kind is DocumentKind.SERVICE_STANDARD
     named = {"paper": _("standar pelayanan") if is_standard else "SOP", "number": control.number, "title": title}
@@ -94,6 +96,7 @@ def facility_page(request: HttpRequest, facility: Facility) -> HttpResponse:
 @at_facility
 def standard(request: HttpRequest, facility: Facility) -> HttpResponse:
     today = read_clock().astimezone(ZoneInfo(facility.zone)).date()
-    papers = [paper_of(each.procedure, each.effective) for each in in_force(queries.candidates(facility), on=today)]
+    found = in_force(queries.candidates(facility), on=today)
+    papers = [paper_of(own_procedure(facility, each.procedure), each.effective) for each in found]
     papers.sort(key=lambda paper: bool(paper.marked))  # what the facility itself printed comes first
     return page(request, "public/standard.html", {"facility": facility, "papers": papers})

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 from django.db import connection, transaction
+from django.db.models import Count, Min
 
 from tanggap.facility.models import Facility
 from tanggap.lib.tokens import FORMAT, terms
@@ -139,6 +140,22 @@ def behind(facility_id: int) -> int:
     head = LedgerHead.objects.filter(facility=facility_id).values_list("seq", flat=True).first() or 0
     cursor = IndexCursor.objects.filter(facility=facility_id, format=FORMAT).values_list("seq", flat=True).first()
     return max(0, head - (cursor or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How many complaints have words that cannot be found yet, and since when the oldest of them waits."""
+
+    complaints: int
+    since: datetime
+
+
+def lag(facility_id: int) -> Lag | None:
+    """None when everything that was written can be found."""
+    read = IndexCursor.objects.filter(facility=facility_id, format=FORMAT).values_list("seq", flat=True).first()
+    waiting = LedgerEntry.objects.filter(facility=facility_id, seq__gt=read or 0, complaint__isnull=False)
+    found = waiting.aggregate(complaints=Count("complaint", distinct=True), since=Min("recorded_at"))
+    return Lag(found["complaints"], found["since"]) if found["complaints"] else None
 
 
 def catch_up(*, rounds: int) -> int:

@@ -98,7 +98,8 @@ def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
 
 def test_it_works_from_an_empty_folder(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    made = tanggap("init", "--pack", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", data=data)
+    own = ("--head-name", "drg. Ratna Contoh", "--document-number", "445/1/2026", "--document-date", "2026-03-02")
+    made = tanggap("init", "--pack", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari", *own, data=data)
     assert made.returncode == 0, made.stderr
     assert re.search(r"sari\.w dengan kata sandi \w{4}-\w{4}-\w{4}-\w{4}", made.stdout)
     listed = tanggap("staff", "list", "--facility", "kencong", data=data).stdout
@@ -178,7 +179,8 @@ def test_staff_are_added_with_a_role_and_retired(say: Say, kencong: Facility) ->
         (("kencong", "sari.w", "--name", "X", "--role", "administrator"), "sudah dipakai"),
         (("kencong", "x y", "--name", "X", "--role", "administrator"), "Nama pengguna hanya boleh"),
         (("kencong", "x.y", "--name", "X", "--role", "raja"), "Peran itu tidak ada"),
-        (("kencong", "x.y", "--name", "X", "--role", "unit_contact"), "terikat pada satu unit"),
+        (("kencong", "x.y", "--name", "X", "--role", "unit_contact"), "Tambahkan --unit KODE. Kode unit: "),
+        (("kencong", "x.y", "--name", "X", "--role", "unit_contact", "--unit", "apa"), "registration"),
     ],
 )
 def test_staff_add_refuses(say: Say, kencong: Facility, words: tuple[str, ...], reason: str) -> None:

@@ -19,6 +19,8 @@ def run(args: argparse.Namespace) -> int:
     from tanggap.config.copies.take import take
 
     require_tables()
+    if args.target is None:
+        FOLDER.mkdir(mode=0o700, exist_ok=True)
     target: Path = args.target or FOLDER / f"tanggap-{now():%Y%m%d-%H%M%S}.tar"
     manifest = take(target)
     size = target.stat().st_size / 1_000_000

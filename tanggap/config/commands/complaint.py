@@ -55,25 +55,8 @@ def _blank(row: Any, args: argparse.Namespace) -> int:
 
 
 def _show(row: Any, args: argparse.Namespace) -> int:
+    from tanggap.register.account import account
     from tanggap.register.record import record
 
-    found = record(row)
-    print(json.dumps(found, ensure_ascii=False, indent=2) if args.json else _summary(found))
+    print(json.dumps(record(row), ensure_ascii=False, indent=2) if args.json else account(row))
     return 0
-
-
-def _summary(found: dict[str, Any]) -> str:
-    procedure = found["procedure"]
-    lines = [
-        f"{found['facility']} {found['number']} · {found['status']} · {found['channel']} · {found['kind']}",
-        f"diterima {found['received_at']}, dicatat {found['recorded_at']}",
-        f"prosedur {procedure['number']} versi {procedure['version']}: {procedure['chosen']}",
-    ]
-    lines += [f"  langkah {s['step']}: {s['status']}" for s in found["path"]]
-    lines += [f"  batas {c['clock']}: {c['due_at']}{_verdict(c['late'])}" for c in found["clocks"]]
-    lines += [f"  {e['occurred_at']} {e['event']} ({e['actor']})" for e in found["events"]]
-    return "\n".join(lines)
-
-
-def _verdict(late: bool | None) -> str:
-    return {None: "", True: ", terlambat", False: ", tepat waktu"}[late]

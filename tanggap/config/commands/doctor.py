@@ -12,13 +12,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Exit code 1 when something is missing, so that a schedule can watch it."""
     del args
-    from tanggap.config.findings import LOOKS, Level
+    from tanggap.config.finding import Level
+    from tanggap.config.findings import LOOKS
 
     signs = {Level.FINE: "✓", Level.NOTICE: "!", Level.FAULT: "✗"}
     counts = dict.fromkeys(Level, 0)
     for subject, look in LOOKS.items():
+        findings = list(look())
+        if not findings:
+            continue
         print(f"\n{subject}")
-        for finding in look():
+        for finding in findings:
             counts[finding.level] += 1
             print(f"  {signs[finding.level]} {finding.sentence}")
             if finding.remedy:

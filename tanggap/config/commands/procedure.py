@@ -122,6 +122,7 @@ def _show(args: argparse.Namespace) -> int:
     load_rooms()
     require_facility()
     from tanggap.facility import queries
+    from tanggap.facility.borrowed import gaps
 
     facility = queries.facility_by_slug(args.facility)
     if args.key:
@@ -130,8 +131,12 @@ def _show(args: argparse.Namespace) -> int:
     ended = {(each.procedure.key, each.version): each.until for each in queries.candidates(facility)}
     for each in queries.procedure_versions(facility):
         until = ended[each.key, each.version]
-        line = f"{each.key:<24} versi {each.version:<3} berlaku {each.effective_from}  {each.number:<24} {each.title}"
+        approved = queries.procedure(facility.pk, each.key, each.version).control.approved
+        since = f"{'berlaku' if approved else 'belum disahkan, dipakai'} {each.effective_from}"
+        line = f"{each.key:<24} versi {each.version:<3} {since}  {each.number:<24} {each.title}"
         print(f"{line} (dicabut mulai {until})" if until else line)
+    for gap in gaps(facility, on=queries.today_at(facility)):
+        print(f"Perhatian: {gap.sentence} {gap.remedy}", file=sys.stderr)
     return 0
 
 

@@ -1,6 +1,7 @@
 """`tanggap restore`: a copy made by `tanggap backup`, put back where nothing is."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 NEEDS_DJANGO = False
@@ -14,6 +15,16 @@ def run(args: argparse.Namespace) -> int:
     from tanggap.config.copies.restore import restore
 
     manifest = restore(args.source)
-    print(f"Salinan dari {manifest.made_at} sudah dipulihkan.")
+    print(f"Salinan yang dibuat {_said(manifest.made_at)} sudah dipulihkan.")
     print("Periksa keutuhan bukunya sekarang: tanggap verify")
     return 0
+
+
+def _said(made_at: str) -> str:
+    """In the zone of the facilities in the copy; several zones, several times."""
+    from tanggap.facility.models import Facility
+    from tanggap.ui.moments import say_when
+
+    moment = datetime.fromisoformat(made_at)
+    zones = sorted(set(Facility.objects.values_list("zone", flat=True))) or ["Asia/Jakarta"]
+    return " / ".join(say_when(moment, zone) for zone in zones)

@@ -2,8 +2,13 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tanggap.config.standing import require_facility
+
+if TYPE_CHECKING:
+    from tanggap.people.models import Staff
 
 NEEDS_DJANGO = True
 
@@ -61,7 +66,7 @@ def _add(args: argparse.Namespace) -> None:
     from tanggap.facility.queries import facility_by_slug
     from tanggap.lib.now import now
     from tanggap.people.access import UNIT_ROLES
-    from tanggap.people.actions import add_staff, assign_role
+    from tanggap.people.actions import add_staff
     from tanggap.people.actions.set_password import new_password
 
     password, moment = new_password(), now()
@@ -78,18 +83,34 @@ def _add(args: argparse.Namespace) -> None:
             now=moment,
         )
         for role in args.role:
-            assign_role(staff, role, unit=args.unit if role in UNIT_ROLES else None, now=moment)
+            _give(staff, role, unit=args.unit if role in UNIT_ROLES else None, now=moment)
     _tell_password(staff.username, password)
+
+
+def _give(staff: "Staff", role: str, *, unit: str | None, now: datetime) -> None:
+    """Whoever types commands has no list of units before them."""
+    from tanggap.facility.queries import units
+    from tanggap.people.actions import assign_role
+    from tanggap.people.errors import RoleRefused
+
+    try:
+        assign_role(staff, role, unit=unit, now=now)
+    except RoleRefused as refused:
+        if refused.code != "unit_needed" or staff.facility is None:
+            raise
+        codes = ", ".join(units(staff.facility).values_list("code", flat=True))
+        way = f"Tambahkan --unit KODE. Kode unit: {codes}." if codes else "Tambah unitnya dahulu di Kelola › Unit."
+        raise RoleRefused(refused.code, refused.sentence, remedy=way) from None
 
 
 def _role(args: argparse.Namespace) -> None:
     from tanggap.lib.now import now
     from tanggap.people import queries
-    from tanggap.people.actions import assign_role, end_assignment
+    from tanggap.people.actions import end_assignment
 
     staff = queries.staff_by_username(args.username)
     if not args.end:
-        assign_role(staff, args.role, unit=args.unit, now=now())
+        _give(staff, args.role, unit=args.unit, now=now())
         print(f"{staff.full_name} kini memegang peran {args.role}.")
         return
     held = [each for each in queries.roles_held(staff) if each.role.code == args.role]

@@ -53,13 +53,18 @@ class _Counted:
 def writing(target: Path) -> Iterator[Writer]:
     """A new .tar under `target`, which appears only when the block ends without an error.
 
-    Raises TanggapError when something of that name exists.
+    Raises TanggapError when something of that name exists, or its folder does not.
     """
     if target.exists():
         raise TanggapError(
             "copy_exists", f"{target} sudah ada.", remedy="Pilih nama lain; salinan tidak pernah ditimpa."
         )
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not target.parent.is_dir():
+        raise TanggapError(
+            "folder_missing",
+            f"Folder {target.parent} tidak ada.",
+            remedy="Periksa ejaannya, atau buat foldernya dahulu; tanpa nama berkas, salinan masuk ke folder data.",
+        )
     draft = target.with_name(target.name + ".part")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

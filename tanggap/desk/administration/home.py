@@ -13,6 +13,7 @@ from tanggap.desk.administration.changes import say_changes
 from tanggap.desk.administration.door import at_the_office
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
+from tanggap.facility.borrowed import gaps
 from tanggap.people import queries as people_queries
 from tanggap.register import queries
 
@@ -28,7 +29,12 @@ class Part:
 @at_the_office
 def home(visit: Visit) -> HttpResponse:
     latest = queries.house_history(visit.asker, visit.facility)[:5]
-    return visit.page("desk/administration/home.html", parts=_parts(visit), latest=say_changes(visit.facility, latest))
+    return visit.page(
+        "desk/administration/home.html",
+        parts=_parts(visit),
+        latest=say_changes(visit.facility, latest),
+        gaps=gaps(visit.facility, on=visit.today),
+    )
 
 
 @at_the_desk

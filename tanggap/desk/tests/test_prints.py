@@ -1,11 +1,15 @@
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, send, words
+from tanggap.people.actions import assign_role
+from tanggap.register import actions
+from tanggap.register.actions import Entry
 
 PAPERS = ("tanda-terima", "cetak", "lembar-tindak-lanjut")
 
@@ -65,3 +69,58 @@ def test_no_paper_says_today(house: House, sari: Client, paper: str) -> None:
     said = re.findall(r"<time[^>]*>(.*?)</time>", words(sari.get(f"/meja/aduan/{uid}/{paper}/")))
     assert said
     assert all(re.search(r" 20\d\d\b", moment) for moment in said), said
+
+
+def test_who_filed_alone_met_no_receiver(house: House, sari: Client) -> None:
+    uid = house.receive(channel="web").uid
+    receipt = words(sari.get(f"/meja/aduan/{uid}/tanda-terima/"))
+    assert "sah tanpa tanda tangan" in receipt
+    assert "Penerima" not in receipt
+    form = words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+    assert "<th>Petugas penerima</th><td></td>" in form
+    assert "☐ Baru ☐ Lama" in form  # nobody has judged it
+
+
+def test_who_was_received_has_a_receiver(house: House, sari: Client) -> None:
+    uid = house.receive(by="sari").uid
+    receipt = words(sari.get(f"/meja/aduan/{uid}/tanda-terima/"))
+    assert "Penerima" in receipt and "Sari Rahmawati" in receipt
+    assert "sah tanpa tanda tangan" not in receipt
+    assert "☑ Baru ☐ Lama" in words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+
+
+def test_the_form_names_the_room_or_the_units_asked(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    send(signed_in(house, "noor"), page_of(house, uid), "route", to_pharmacy="on", tell_pharmacy="Cek stok.")
+    room = "<th>Ruangan/Bagian</th><td>"
+    assert room + "Instalasi Farmasi</td>" in words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+    other = house.receive(place="Toilet lantai 2").uid
+    assert room + "Toilet lantai 2</td>" in words(sari.get(f"/meja/aduan/{other}/cetak/"))
+
+
+def test_the_form_carries_public_feedback_and_evaluation(db: None) -> None:
+    house = build_house("kencong")
+    for role in ("front_officer", "complaint_team", "quality_lead"):
+        assign_role(house.staff["sari"], role, now=TODAY)
+    entry, uid = Entry(by=house.asker("sari")), house.receive(by="sari", channel="walk_in").uid
+    actions.carry_out_step(uid, entry)
+    actions.refer(uid, entry)
+    actions.answer(uid, entry, text="Pompa diganti.", medium="in_person", outcome="solved")
+    actions.document(uid, entry, text="Pompa baru dipasang.")
+    actions.make_public(uid, entry, outlet="board", text="Air di toilet sudah mengalir.", place="Ruang tunggu")
+    actions.evaluate(uid, entry, text="Tiga hari tanpa keluhan.")
+    shown = words(signed_in(house, "sari").get(f"/meja/aduan/{uid}/cetak/"))
+    feedback, evaluation = shown.split("<th>Umpan balik kepada masyarakat</th>")[1].split("<th>Evaluasi</th>")
+    assert "Air di toilet sudah mengalir." in feedback
+    assert "Papan pengumuman, Ruang tunggu" in feedback
+    assert "Tiga hari tanpa keluhan." in evaluation
+    assert "Sari Rahmawati" in evaluation
+
+
+def test_no_invented_head_signs_for_a_real_facility(house: House, sari: Client, settings: Any) -> None:
+    uid = house.receive().uid
+    assert "Rahmiwati" not in words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+    settings.DEMO = True
+    assert "Rahmiwati" in words(sari.get(f"/meja/aduan/{uid}/cetak/"))

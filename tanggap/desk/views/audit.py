@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.register.actions.verification import ask_verification
+from tanggap.register.findings import NOT_REBUILT
 from tanggap.register.queries.oversight import causes, oversight
 
 FIELDS = {
@@ -27,8 +28,16 @@ FIELDS = {
 def audit(visit: Visit) -> HttpResponse:
     seen = oversight(visit.asker, now=visit.now)
     chosen = _month(visit.request.GET.get("bulan", "")) or seen.months[0].first
+    found = seen.last.findings if seen.last else []
     return visit.page(
-        "desk/audit.html", seen=seen, chosen=chosen, causes=causes(visit.asker, chosen), fields=FIELDS, now=visit.now
+        "desk/audit.html",
+        seen=seen,
+        wrong=[each for each in found if each["kind"] != NOT_REBUILT],
+        outdated=[each for each in found if each["kind"] == NOT_REBUILT],
+        chosen=chosen,
+        causes=causes(visit.asker, chosen),
+        fields=FIELDS,
+        now=visit.now,
     )
 
 

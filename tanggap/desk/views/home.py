@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from tanggap.desk import duties, words
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.facility import borrowed
 from tanggap.notices.alarms import alarms
 from tanggap.register import queries
 
@@ -22,6 +23,7 @@ def home(visit: Visit) -> HttpResponse:
         more=due.more,
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
         count_words=words.waiting_count(len(lines)),
+        gaps=borrowed.gaps(visit.facility, on=visit.today) if "administer" in visit.asker.verbs else [],
         alarms=alarms(facility_id=visit.facility.pk) if visit.asker.verbs & POST_READERS else [],
         time_needed=words.duration(duties.minutes(lines)),
         tally=queries.tally(visit.asker, now=visit.now) if "read_all" in visit.asker.verbs else None,

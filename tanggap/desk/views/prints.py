@@ -7,6 +7,7 @@ from django.utils import translation
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
+from tanggap.facility.borrowed import own_procedure
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden, NotFound
 from tanggap.register.queries import ComplaintPage
@@ -24,7 +25,7 @@ def _page(visit: Visit, uid: str) -> ComplaintPage:
 
 @at_the_desk
 def receipt(visit: Visit, uid: str) -> HttpResponse:
-    """Proof of filing with what UU 25/2009 art. 44 wants on it, and the name of the receiver."""
+    """Proof of filing with what UU 25/2009 art. 44 wants on it, and its receiver, if somebody received it."""
     with translation.override(PAPER):
         try:
             page = _page(visit, uid)
@@ -32,7 +33,7 @@ def receipt(visit: Visit, uid: str) -> HttpResponse:
             own = queries.own_receipt(visit.asker, uid)
             return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.name)
         owes = bool(page.mine)
-        return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.name)
+        return visit.page("desk/receipt.html", page=page, owes=owes)
 
 
 @at_the_desk
@@ -79,6 +80,8 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
 
     return {
         "page": page,
+        "head": own_procedure(visit.facility, page.rules.procedure).control,
+        "place": page.place or ", ".join(dict.fromkeys(each.unit for each in page.routings)),
         "categories": [names.get(code, code) for code in page.categories],
         "analyses": said("ComplaintAnalysed", "DiscussionRecorded"),
         "results": said("PlanCarriedOut", "ResultDocumented", "StepCarriedOut"),

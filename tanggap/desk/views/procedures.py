@@ -9,10 +9,13 @@ from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.procedures.drafts import as_file
 from tanggap.desk.procedures.rights import may_write, require_writer
 from tanggap.facility import queries as facility_queries
+from tanggap.facility.borrowed import Gap, gaps, own_procedure
 from tanggap.lib.errors import TanggapError
 from tanggap.rules.procedure.document import Procedure
 from tanggap.ui.labels import label
 from tanggap.ui.papers import paper_of
+
+MENDERS = frozenset({"administer", "publish_procedure"})
 
 
 @at_the_desk
@@ -45,7 +48,8 @@ def procedure(visit: Visit, key: str, version: int) -> HttpResponse:
         procedure=document,
         version=found,
         is_in_force=any((v, p.key) == (version, key) for v, p in in_force),
-        paper=paper_of(document, found.effective_from),
+        paper=paper_of(own_procedure(visit.facility, document), found.effective_from),
+        gap=next((each for each in _gaps(visit) if (each.key, each.version) == (key, version)), None),
         scope=_scope(document),
         may_write=may_write(visit.asker),
         overlays=[facility_queries.overlay(each) for each in document.overlays],
@@ -58,6 +62,11 @@ def download(visit: Visit, key: str, version: int) -> HttpResponse:
     require_writer(visit.asker)
     found = facility_queries.procedure_document(visit.facility.pk, key, version)
     return as_file(found.document, f"{key}-{version}.toml")
+
+
+def _gaps(visit: Visit) -> list[Gap]:
+    """For who can mend them."""
+    return gaps(visit.facility, on=visit.today) if visit.asker.verbs & MENDERS else []
 
 
 def _scope(document: Procedure) -> str:

@@ -1,5 +1,7 @@
 """Pages about facilities and their written standards."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -53,10 +55,13 @@ def test_it_prints_an_sop_ap_with_its_actors(visitor: Visitor) -> None:
     assert places == sorted(places)
 
 
-def test_it_prints_a_controlled_sop_with_its_sections(visitor: Visitor) -> None:
+def test_it_prints_a_controlled_sop_with_its_sections(visitor: Visitor, settings: Any) -> None:
+    settings.DEMO = True  # where the packs' own facilities and heads are the ones in the house
     install_pack(packs.shipped_pack("buluspesantren"), now=OPENED)
     body = text_of(visitor.get("/buluspesantren/standar/"))
     assert "TERKENDALI" in body
+    assert "<td>Halaman</td><td>lihat kaki halaman</td>" in body
+    assert "Purwanti Lestariningsih" in body
     assert "KMP/SOP/23.36/2023" in body
     headings = [
         "I. Pengertian",
@@ -79,6 +84,34 @@ def test_it_prints_a_service_standard_with_its_components(visitor: Visitor, pack
     body = text_of(visitor.get(f"/{pack}/standar/"))
     for heading in ("Persyaratan", "Prosedur", "Biaya / Tarif", "Produk Pelayanan"):
         assert heading in body
+
+
+def test_what_nobody_has_approved_carries_no_signature(visitor: Visitor, settings: Any) -> None:
+    settings.DEMO = True
+    install_pack(packs.shipped_pack("kencong"), now=OPENED)
+    own, derived = text_of(visitor.get("/kencong/standar/")).split("</article>")[:2]
+    assert "Hartatik Yuniarsih" in own and "berlaku sejak" in own and "Belum disahkan" not in own
+    assert "Belum disahkan" in derived
+    assert "Hartatik" not in derived and "NIP" not in derived and "berlaku sejak" not in derived
+    assert "Secara Langsung" in own and "Secara Langsung" not in derived
+    for body in text_of(visitor.get("/atma-husada/standar/")).split("</article>")[1:3]:
+        assert "<b>Belum disahkan</b>" in body
+        assert "Rahmiwati" not in body and "3 Februari 2025" not in body
+
+
+@pytest.mark.parametrize("pack", packs.available_packs())
+def test_a_real_facility_shows_nothing_invented(visitor: Visitor, pack: str) -> None:
+    """Not even where it was installed with the paper of the pack as it is."""
+    own = packs.shipped_pack(pack)
+    install_pack(own, slug="uji", name="Puskesmas Uji", now=OPENED)
+    body = text_of(visitor.get("/uji/standar/"))
+    assert "Belum disahkan" in body
+    for each in own.procedures:
+        control = each.procedure.control
+        for borrowed in (control.approver_name, control.approver_nip, f">{control.number}<", control.issuer):
+            assert borrowed not in body
+    assert "9999" not in body
+    assert own.procedures[0].procedure.control.number not in text_of(visitor.get("/uji/lapor/"))
 
 
 def test_it_says_so_when_nothing_is_published(db: None) -> None:

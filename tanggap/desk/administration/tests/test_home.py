@@ -48,3 +48,14 @@ def test_another_facility_is_not_seen(house: House) -> None:
     assert stranger.get(f"/meja/kelola/petugas/{house.staff['sari'].uid}/").status_code == 404
     assert "Sari Rahmawati" in words(stranger.get("/meja/kelola/petugas/"))  # its own one
     assert house.staff["sari"].uid not in words(stranger.get("/meja/kelola/petugas/"))
+
+
+def test_whose_paper_is_still_the_packs_is_told_until_it_is_mended(house: House, aji: Client) -> None:
+    for path in ("/meja/", "/meja/kelola/"):
+        shown = words(aji.get(path))
+        assert "nama atau NIP yang mengesahkan rekaan" in shown
+        assert 'href="/meja/sop/pengaduan-online/1/"' in shown
+    shown = words(aji.get("/meja/sop/pengaduan-online/1/"))
+    assert "Belum disahkan" in shown and "rekaan" in shown
+    assert "Rahmiwati" not in shown
+    assert "rekaan" not in words(signed_in(house, "sari").get("/meja/"))
