@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import TODAY, House, build_house
+from tanggap.desk.tests.cast import OPENED, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, send, words
 from tanggap.people.actions import assign_role
@@ -103,7 +103,7 @@ def test_the_form_names_the_room_or_the_units_asked(house: House, sari: Client) 
 def test_the_form_carries_public_feedback_and_evaluation(db: None) -> None:
     house = build_house("kencong")
     for role in ("front_officer", "complaint_team", "quality_lead"):
-        assign_role(house.staff["sari"], role, now=TODAY)
+        assign_role(house.staff["sari"], role, now=OPENED)
     entry, uid = Entry(by=house.asker("sari")), house.receive(by="sari", channel="walk_in").uid
     actions.carry_out_step(uid, entry)
     actions.refer(uid, entry)
