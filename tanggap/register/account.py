@@ -18,6 +18,7 @@ from tanggap.register.queries.clocks import ClockLine, clock_lines
 from tanggap.register.queries.page import PathStep
 from tanggap.register.queries.path import path_of
 from tanggap.register.queries.timeline import Line, lines
+from tanggap.register.standins import stand_in
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.procedure.obligations import obligations
 from tanggap.ui.labels import label
@@ -37,7 +38,7 @@ def _account(row: Complaint) -> Iterator[str]:
     yield f"diterima {say_when(row.received_at, zone)}, dicatat {say_when(row.recorded_at, zone)}"
     yield row.chosen
     yield "Langkah:"
-    yield from (f"  {_step(step, zone)}" for step in path_of(rules, state, people))
+    yield from (f"  {_step(step, zone)}" for step in path_of(rules, state, people, stand_in(row.facility, row, state)))
     clocks = list(clock_lines(rules, state, obligations(rules, state, now=now()).clocks, now=now()))
     if clocks:
         yield "Batas waktu:"
