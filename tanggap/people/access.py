@@ -6,7 +6,8 @@ person stands to the complaint and where the complaint is. `register` finds the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ from itertools import product
 
 from django.db.models import Q
 
+from tanggap.facility.models import Facility
 from tanggap.people.models import Assignment, ConflictPerson, Staff
 from tanggap.people.verbs import CASE_VERBS, Permission
 from tanggap.rules.procedure.permission import AFTER_CLOSE
@@ -57,16 +59,36 @@ def asker_for(staff: Staff, *, now: datetime) -> Asker:
     if staff.is_active:
         held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
     rows = list(held.values_list("role__code", "role__verbs", "unit__code"))
+    taking = staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists()
+    return _asker(staff, staff.facility.zone if staff.facility else "Asia/Jakarta", rows, takes_conflicts=taking)
+
+
+def askers_of(facility: Facility, *, now: datetime) -> list[Asker]:
+    """Everybody who works here at this moment, by name. Three queries, however many they are."""
+    staff = Staff.objects.filter(facility=facility, is_active=True).order_by("full_name", "pk")
+    held: defaultdict[int, list[Held]] = defaultdict(list)
+    active = Q(until=None) | Q(until__gt=now)
+    rows = Assignment.objects.filter(active, staff__in=staff, since__lte=now)
+    for person, *row in rows.values_list("staff_id", "role__code", "role__verbs", "unit__code"):
+        held[person].append((row[0], row[1], row[2]))
+    taking = set(ConflictPerson.objects.filter(facility=facility).values_list("staff_id", flat=True))
+    return [_asker(each, facility.zone, held[each.pk], takes_conflicts=each.pk in taking) for each in staff]
+
+
+Held = tuple[str, list[str], str | None]  # role, its verbs, code of the unit
+
+
+def _asker(staff: Staff, zone: str, rows: Sequence[Held], *, takes_conflicts: bool) -> Asker:
     return Asker(
         staff_id=staff.pk,
         uid=staff.uid,
         name=staff.full_name,
         facility_id=staff.facility_id,
-        zone=staff.facility.zone if staff.facility is not None else "Asia/Jakarta",
+        zone=zone,
         roles=frozenset(code for code, _, _ in rows),
         units=frozenset(unit for code, _, unit in rows if unit is not None and code in UNIT_ROLES),
         verbs=frozenset(verb for _, verbs, _ in rows for verb in verbs),
-        takes_conflicts=staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists(),
+        takes_conflicts=takes_conflicts,
     )
 
 

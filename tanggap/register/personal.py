@@ -138,7 +138,7 @@ EXCUSED = {
         " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
-        " register.Verification.asked_by notices.OwnWording.saved_by".split(),
+        " register.Verification.asked_by register.Obligation.assignee notices.OwnWording.saved_by".split(),
         _ACTOR,
     ),
     "register.Complaint.state": "folded from events, which hold none",

@@ -131,7 +131,8 @@ def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
 
 
 _OBLIGATION_FIELDS = (
-    "unit verb step number reason clock routing message since due_at shown_from estimated waiting minutes".split()
+    *"unit verb step number reason clock routing message since due_at shown_from estimated waiting".split(),
+    *"minutes assignee".split(),
 )
 
 

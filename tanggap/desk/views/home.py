@@ -15,10 +15,13 @@ POST_READERS = frozenset({"see_register", "record_delivery"})
 @at_the_desk
 def home(visit: Visit) -> HttpResponse:
     due = queries.due_for(visit.asker, now=visit.now)
-    lines = duties.duties(due, versions=duties.versions_of(visit.facility))
+    every = duties.duties(due, versions=duties.versions_of(visit.facility))
+    lines = [line for line in every if not line.with_other]
     return visit.page(
         "desk/home.html",
         lines=lines,
+        with_others=[line for line in every if line.with_other],
+        may_hand_over="hand_over" in visit.asker.verbs,
         more=due.more,
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
         count_words=words.waiting_count(len(lines)),

@@ -21,6 +21,7 @@ from tanggap.register.actions.escalate import escalate
 from tanggap.register.actions.evaluate import evaluate
 from tanggap.register.actions.extend import extend
 from tanggap.register.actions.grade import grade
+from tanggap.register.actions.hand_over import Handed, hand_back, hand_back_all, hand_over, hand_over_all
 from tanggap.register.actions.link import link, unlink
 from tanggap.register.actions.make_public import make_public
 from tanggap.register.actions.move import move
@@ -44,11 +45,12 @@ from tanggap.register.case import Done, Entry
 from tanggap.register.intake import check as check_intake
 
 __all__ = [
-    "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
-    "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step", "change_calendar",
-    "change_channel", "check_intake", "classify", "close", "complete_identity", "correct", "decline_unit",
-    "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "link", "make_public", "move",
-    "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
-    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
-    "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
+    "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse",
+    "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step",
+    "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity", "correct",
+    "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "hand_back",
+    "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move", "open_book", "pass_time", "plan",
+    "publish_procedure", "publish_procedures", "receive", "record_delivery", "record_discussion",
+    "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond",
+    "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
 ]  # fmt: skip

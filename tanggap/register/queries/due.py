@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.lookups import Exact
 
 from tanggap.facility import queries as facility_queries
@@ -19,6 +19,7 @@ from tanggap.people.vacancies import Vacancies
 from tanggap.register import access
 from tanggap.register.models import ClockRow, Complaint, Exclusion, Obligation
 from tanggap.register.periods import PeriodDuty, owed_periods
+from tanggap.register.queries.handovers import Handover, handed
 from tanggap.register.queries.vacant import owed_by_nobody, watched_by
 
 PAGE = 100  # nobody works through more in a day; the rest comes up as these are done
@@ -54,6 +55,8 @@ class DueItem:
     may_do: bool = True  # False where the reader can only see to it that somebody does it
     vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
     vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
+    handed: Handover | None = None  # to whom, by whom and why, where it was handed to one person
+    is_with_other: bool = False  # that person is not the reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,9 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     facility = facility_queries.facility_of(asker.facility_id)
     versions = facility_queries.procedure_versions(facility) if seen else ()
     numbers = {(v.key, v.version): v.number for v in versions}
-    items = tuple(_item(o, numbers, asker, vacant) for o in list(seen.values())[:PAGE])
+    shown = list(seen.values())[:PAGE]
+    given = handed(shown)
+    items = tuple(_item(o, numbers, asker, vacant, given.get(o.pk)) for o in shown)
     periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
@@ -87,7 +92,7 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     would otherwise be owed by nobody."""
     if asker.facility_id is None:
         return Obligation.objects.none()
-    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units))
+    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units)) | Q(assignee=asker.uid)
     if asker.takes_conflicts:
         owner |= _left_to_others(asker.facility_id, now)
     if vacant is not None:
@@ -99,8 +104,13 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     return (
         found.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
         .exclude(complaint__in=excluded)
-        .order_by(F("waiting"), F("due_at").asc(nulls_last=True), "since", "pk")
+        .order_by(_given(asker), F("waiting"), F("due_at").asc(nulls_last=True), "since", "pk")
     )
+
+
+def _given(asker: Asker) -> Case:
+    """What was handed to this person comes first, what somebody else holds last."""
+    return Case(When(assignee=asker.uid, then=0), When(assignee="", then=1), default=2)
 
 
 def _left_to_others(facility_id: int, now: datetime) -> Q:
@@ -120,9 +130,13 @@ def _left_to_others(facility_id: int, now: datetime) -> Q:
     return Q(complaint__in=sent_past) & (Q(complaint__about_leadership=True) | Q(~Exists(left)))
 
 
-def _item(o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vacant: Vacancies | None) -> DueItem:
+def _item(
+    o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vacant: Vacancies | None, given: Handover | None
+) -> DueItem:
     c = o.complaint
-    is_own = vacant is None or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+    is_own = (
+        vacant is None or o.assignee == asker.uid or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+    )
     role, unit = _nobody(o, vacant) if vacant is not None and not is_own else ("", "")
     return DueItem(
         uid=c.uid,
@@ -152,6 +166,8 @@ def _item(o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vaca
         may_do=not (role or unit) or {o.verb, "act_for_others"} <= asker.verbs,
         vacant_role=role,
         vacant_unit=unit,
+        handed=given,
+        is_with_other=o.assignee not in ("", asker.uid),
     )
 
 

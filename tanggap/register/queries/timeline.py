@@ -54,7 +54,7 @@ def lines(
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
     as far as the reader may know of them.
     """
-    scene = _Scene(units, zone, numbers)
+    scene = _Scene(units, zone, numbers, people)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
@@ -66,10 +66,12 @@ def lines(
 
 
 class _Scene:
-    """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
+    """What events do not say themselves: which unit a routing meant, learnt as they go by, names, the local day."""
 
-    def __init__(self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str]) -> None:
-        self.numbers = numbers
+    def __init__(
+        self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str], people: Mapping[str, str]
+    ) -> None:
+        self.numbers, self.people = numbers, people
         self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
 
     def day(self, due: datetime) -> str:
@@ -211,8 +213,20 @@ def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             return _("Pelapor minta dijawab lewat: %(medium)s") % {"medium": _word(wording.MEDIUM_WORDS, event.medium)}
         case e.LimitExtended():
             return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
+        case e.DutyHandedOver():
+            told = _("Tugas %(verb)s dialihkan kepada %(name)s") if event.act else _("Dialihkan kepada %(name)s")
+            return told % {"name": scene.people.get(event.to, _("petugas lain")), "verb": _act(event.act, procedure)}
+        case e.DutyHandedBack():
+            return _("Yang dialihkan dikembalikan")
         case _:
             return ""
+
+
+def _act(key: str, procedure: Procedure) -> str:
+    """What is said of one act: its step, where it has one."""
+    kind, _colon, rest = key.partition(":")
+    step = procedure.by_id.get(rest) if kind == "step" else None
+    return _("langkah %(n)s") % {"n": step.number} if step is not None else _("ini")
 
 
 _CORRECTED = {

@@ -15,6 +15,7 @@ from tanggap.rules.ledger.tests.samples import sample
 
 # Words of the vocabulary, codes of the facility, uids: never a sentence. A new text field has to be argued for here.
 CODES = {
+    "act",  # key of an act
     "actor",
     "automatic",
     "calendar",
@@ -48,6 +49,7 @@ CODES = {
     "relation",
     "result",
     "role",
+    "roles",
     "routing",
     "rule",
     "severity",
@@ -56,6 +58,7 @@ CODES = {
     "step",
     "to",
     "unit",
+    "units",
     "unsettled",
     "verdict",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tanggap.rules.ledger import events as e
@@ -187,6 +188,18 @@ def test_nothing_happens_to_what_has_ended() -> None:
 
     assert case.pass_time(days=90).events == ()
     assert wakes_at(case.rules, case.state, case.now) is None
+
+
+def test_back_under_a_procedure_its_rule_does_not_fire_again() -> None:
+    case = Case(written(step("2", "plan", LAPSE)), receipt())
+    own = case.rules
+    other = replace(own, procedure=replace(own.procedure, key="other"))
+    case.pass_time(days=1)
+    for onto in (other, own):
+        case.do(c.Move, kind="complaint", onto=onto, version=1, chosen="", note=TEXT)
+        case.pass_time(days=1)
+    rules = [(x.rule, x.occurred_at) for x in case.events if isinstance(x, e.ComplaintEscalated)]
+    assert len(rules) == 2  # once under each of the two
 
 
 def test_the_given_state_is_left_alone() -> None:
