@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import product
@@ -16,7 +16,8 @@ from itertools import product
 from django.db.models import Q
 
 from tanggap.facility.models import Facility
-from tanggap.people.models import Assignment, ConflictPerson, Staff
+from tanggap.people.capacities import capacities_of
+from tanggap.people.models import Assignment, ConflictPerson, Deputy, Staff
 from tanggap.people.verbs import CASE_VERBS, Permission
 from tanggap.rules.procedure.permission import AFTER_CLOSE
 from tanggap.rules.procedure.vocabulary import Role, Verb
@@ -51,10 +52,34 @@ class Asker:
     units: frozenset[str]  # codes, through unit roles
     verbs: frozenset[str]
     takes_conflicts: bool = False  # named by the facility for cases that others are excluded from
+    # In whose place they act (pelaksana harian), with that person's rights and not their own.
+    deputy_for: str = ""  # uid
+    principal_id: int | None = None
+    capacity: str = ""  # "Plh. Kepala Puskesmas"
+
+    @property
+    def owner(self) -> str:
+        """Whose duties these are, by uid."""
+        return self.deputy_for or self.uid
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """A case about either of them is for neither."""
+        return (self.staff_id,) if self.principal_id is None else (self.staff_id, self.principal_id)
+
+    @property
+    def signature(self) -> str:
+        return f"{self.capacity}: {self.name}" if self.capacity else self.name
 
 
-def asker_for(staff: Staff, *, now: datetime) -> Asker:
-    """Three queries. Nobody who is retired, or whose assignments have ended, keeps a right."""
+def asker_for(staff: Staff, *, now: datetime, acting_for: str = "") -> Asker:
+    """Three queries. Nobody who is retired, or whose assignments have ended, keeps a right.
+
+    `acting_for` is the uid of whom they stand in for; without a letter for this moment they are themselves.
+    """
+    row = deputyship(staff, acting_for, now=now) if acting_for and staff.is_active else None
+    if row is not None:
+        return _deputy(staff, row, now=now)
     held = Assignment.objects.none()
     if staff.is_active:
         held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
@@ -73,6 +98,29 @@ def askers_of(facility: Facility, *, now: datetime) -> list[Asker]:
         held[person].append((row[0], row[1], row[2]))
     taking = set(ConflictPerson.objects.filter(facility=facility).values_list("staff_id", flat=True))
     return [_asker(each, facility.zone, held[each.pk], takes_conflicts=each.pk in taking) for each in staff]
+
+
+def deputyship(staff: Staff, principal: str, *, now: datetime) -> Deputy | None:
+    rows = Deputy.objects.filter(staff=staff, principal__uid=principal, since__lte=now, until__gt=now)
+    return rows.filter(principal__is_active=True).select_related("principal", "facility").first()
+
+
+def _deputy(staff: Staff, row: Deputy, *, now: datetime) -> Asker:
+    """The rights of whom they stand in for, and none of their own: each act is done in one capacity.
+
+    Cases about the house's own leaders stay with the person whom the facility named for them.
+    """
+    theirs = asker_for(row.principal, now=now)
+    return replace(
+        theirs,
+        staff_id=staff.pk,
+        uid=staff.uid,
+        name=staff.full_name,
+        takes_conflicts=False,
+        deputy_for=row.principal.uid,
+        principal_id=row.principal.pk,
+        capacity=capacities_of([row.principal.uid])[row.principal.uid],
+    )
 
 
 Held = tuple[str, list[str], str | None]  # role, its verbs, code of the unit

@@ -31,7 +31,7 @@ def visible_to(asker: Asker) -> QuerySet[Complaint]:
     mine = Complaint.objects.filter(facility_id=asker.facility_id)
     if "read_all" not in asker.verbs:
         mine = mine.filter(_ways_in(asker, asker.facility_id))
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id)
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people)
     return mine.exclude(pk__in=excluded.values("complaint_id"))
 
 
@@ -72,7 +72,7 @@ def _house_roles(asker: Asker) -> frozenset[str]:
 def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
     if asker.facility_id != row.facility_id:
         return Relation.NONE
-    if asker.uid in state.excluded:
+    if not {asker.uid, asker.deputy_for}.isdisjoint(state.excluded):
         return Relation.EXCLUDED
     if state.excluded and asker.takes_conflicts:
         return Relation.CONFLICT_PERSON

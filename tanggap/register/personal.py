@@ -129,7 +129,7 @@ EXCUSED = {
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"
         " facility.ProcedureDraft.title notices.OwnWording.subject notices.OwnWording.body"
         " facility.Unit.name facility.Unit.building facility.WorkCalendar.data people.Role.name"
-        " register.Complaint.chosen".split(),
+        " register.Complaint.chosen people.Deputy.letter".split(),
         _DOCUMENT,
     ),
     **dict.fromkeys(

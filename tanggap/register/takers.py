@@ -41,7 +41,7 @@ def scope_of(giver: Asker, acts: Iterable[Act], state: CaseState, *, key: str = 
 
 def owns(asker: Asker, act: Act, state: CaseState) -> bool:
     """Whether the act is this person's: by role, by unit, by having been handed it, or in place of the excluded."""
-    if act.assignee == asker.uid or (state.excluded and asker.takes_conflicts):
+    if act.assignee == asker.owner or (state.excluded and asker.takes_conflicts):
         return True
     return not asker.roles.isdisjoint(act.roles) and (act.unit is None or act.unit in asker.units)
 

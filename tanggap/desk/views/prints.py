@@ -7,9 +7,11 @@ from django.utils import translation
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
+from tanggap.people import queries as people_queries
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden, NotFound
 from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.vocabulary import Role
 
 PAPER = "id"  # papers are the facility's own, whatever language the officer reads
 
@@ -28,7 +30,7 @@ def receipt(visit: Visit, uid: str) -> HttpResponse:
     with translation.override(PAPER):
         page = _page(visit, uid)
         owes = bool(page.mine)
-        return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.name)
+        return visit.page("desk/receipt.html", page=page, owes=owes, receiver=page.entered_by or visit.asker.signature)
 
 
 @at_the_desk
@@ -83,5 +85,6 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
         "referrals": [line for line in page.timeline if line.event in ("ComplaintReferred", "ComplaintEscalated")],
         "verdicts": [line for line in page.timeline if line.event == "VerdictRecorded"],
         "graded_by": next((line.who for line in reversed(page.timeline) if line.event == "ComplaintGraded"), ""),
+        "deputy": people_queries.deputy_of_role(visit.facility, Role.FACILITY_HEAD, now=visit.now),
         "now": visit.now,
     }

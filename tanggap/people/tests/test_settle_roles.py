@@ -29,7 +29,7 @@ def test_it_works(facility: Facility) -> None:
     assert verbs_of(facility, "quality_lead") == default_verbs()[Role.QUALITY_LEAD]
 
 
-UNIT = {"answer_unit", "decline_unit", "hand_over", "hand_back", "read_own_unit"}
+UNIT = {"answer_unit", "decline_unit", "hand_over", "hand_back", "name_deputy", "read_own_unit"}
 
 
 def test_a_step_lends_its_verb_to_the_roles_it_names(facility: Facility) -> None:

@@ -16,6 +16,7 @@ from tanggap.register.actions.close import close
 from tanggap.register.actions.complete_identity import complete_identity
 from tanggap.register.actions.correct import correct
 from tanggap.register.actions.deliver import record_delivery, record_failed_try, report_message, resend, take_back
+from tanggap.register.actions.deputising import end_deputyship, name_deputy
 from tanggap.register.actions.document import document
 from tanggap.register.actions.escalate import escalate
 from tanggap.register.actions.evaluate import evaluate
@@ -48,9 +49,9 @@ __all__ = [
     "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse",
     "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step",
     "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity", "correct",
-    "decline_unit", "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "hand_back",
-    "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move", "open_book", "pass_time", "plan",
-    "publish_procedure", "publish_procedures", "receive", "record_delivery", "record_discussion",
-    "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message", "resend", "respond",
-    "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
+    "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend", "grade",
+    "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move", "name_deputy",
+    "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
+    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
+    "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
 ]  # fmt: skip

@@ -54,7 +54,7 @@ def hand_back(uid: str, entry: Entry, *, act: str = "", note: str = "") -> Done:
     with handling(uid, entry, Verb.HAND_BACK) as case:
         held, by = handover_of(case.state, act), entry.by
         assert isinstance(by, Asker)
-        concerned = held is None or by.uid == held.to or held.by == f"staff:{by.uid}"
+        concerned = held is None or by.owner == held.to or held.by in (f"staff:{by.uid}", f"staff:{by.owner}")
         if not concerned and "act_for_others" not in by.verbs:
             raise Forbidden
         case.decide(HandBack(**case.header(), act=act, note=case.optional_text("note", note)))
@@ -73,7 +73,7 @@ def hand_over_all(by: Asker, *, to: str, note: str, now: datetime | None = None)
     """Every case in which this person owes something now, as before a leave. One that cannot go stops no other."""
     needed(note, field="note")
     moment = now or read_clock()
-    mine = owed_by(by, now=moment).filter(assignee__in=("", by.uid)).order_by("pk")
+    mine = owed_by(by, now=moment).filter(assignee__in=("", by.owner)).order_by("pk")
     uids = dict.fromkeys(mine.values_list("complaint__uid", flat=True))
     return _each(uids, lambda uid: hand_over(uid, Entry(by=by, now=now), to=to, note=note))
 

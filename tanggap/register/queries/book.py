@@ -91,7 +91,7 @@ def _relations(facility: Facility, asker: Asker) -> dict[int, Relation]:
     """Where it is not that of everybody in the facility."""
     found: dict[int, Relation] = {}
     for pk, staff in Exclusion.objects.filter(complaint__facility=facility).values_list("complaint_id", "staff_id"):
-        if staff == asker.staff_id:
+        if staff in asker.people:
             found[pk] = Relation.EXCLUDED
         elif asker.takes_conflicts:
             found.setdefault(pk, Relation.CONFLICT_PERSON)

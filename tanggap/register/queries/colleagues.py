@@ -70,5 +70,5 @@ def held_for(asker: Asker) -> tuple[list[HeldFor], list[HeldFor]]:
         if row.pk in found
     }
     every = list(lines.values())
-    away = [each for each in every if each.handover.by == asker.uid and each.handover.to != asker.uid]
-    return away, [each for each in every if each.handover.to == asker.uid]
+    away = [each for each in every if each.handover.by == asker.owner and each.handover.to != asker.owner]
+    return away, [each for each in every if each.handover.to == asker.owner]

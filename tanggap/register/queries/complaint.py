@@ -13,6 +13,7 @@ from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
 from tanggap.people.access import Asker, Relation, may
+from tanggap.people.capacities import capacities_of
 from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.case import rules_of
@@ -91,6 +92,7 @@ def _page(
     timeline = lines(
         events,
         numbers=numbers_of(asker, events),
+        capacities=capacities_of({event.deputy_for for event in events if event.deputy_for}),
         procedure_of=_procedure_of(row, state, rules),
         people=people,
         texts=texts,

@@ -92,7 +92,7 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     would otherwise be owed by nobody."""
     if asker.facility_id is None:
         return Obligation.objects.none()
-    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units)) | Q(assignee=asker.uid)
+    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units)) | Q(assignee=asker.owner)
     if asker.takes_conflicts:
         owner |= _left_to_others(asker.facility_id, now)
     if vacant is not None:
@@ -100,7 +100,7 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     found = Obligation.objects.filter(owner, facility_id=asker.facility_id)
     if "read_all" not in asker.verbs:
         found = found.filter(complaint__in=access.visible_to(asker).values("pk"))
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id).values("complaint_id")
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people).values("complaint_id")
     return (
         found.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
         .exclude(complaint__in=excluded)
@@ -110,7 +110,7 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
 
 def _given(asker: Asker) -> Case:
     """What was handed to this person comes first, what somebody else holds last."""
-    return Case(When(assignee=asker.uid, then=0), When(assignee="", then=1), default=2)
+    return Case(When(assignee=asker.owner, then=0), When(assignee="", then=1), default=2)
 
 
 def _left_to_others(facility_id: int, now: datetime) -> Q:
@@ -135,7 +135,7 @@ def _item(
 ) -> DueItem:
     c = o.complaint
     is_own = (
-        vacant is None or o.assignee == asker.uid or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+        vacant is None or o.assignee == asker.owner or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
     )
     role, unit = _nobody(o, vacant) if vacant is not None and not is_own else ("", "")
     return DueItem(
@@ -167,7 +167,7 @@ def _item(
         vacant_role=role,
         vacant_unit=unit,
         handed=given,
-        is_with_other=o.assignee not in ("", asker.uid),
+        is_with_other=o.assignee not in ("", asker.owner),
     )
 
 

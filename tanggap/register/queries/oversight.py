@@ -139,7 +139,7 @@ def causes(asker: Asker, first: date) -> Causes:
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(first, time(), zone)
     end = datetime.combine((first + timedelta(days=31)).replace(day=1), time(), zone)
-    hidden = Exclusion.objects.filter(staff_id=asker.staff_id, complaint__facility=facility)
+    hidden = Exclusion.objects.filter(staff_id__in=asker.people, complaint__facility=facility)
     excluded = set(hidden.values_list("complaint_id", flat=True))
     late = Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
     late = late.exclude(late_reason=None).exclude(pk__in=excluded).select_related("late_reason")

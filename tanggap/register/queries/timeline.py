@@ -49,12 +49,13 @@ def lines(
     units: Mapping[str, str],
     zone: str,
     numbers: Mapping[str, str],
+    capacities: Mapping[str, str],
 ) -> list[Line]:
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
-    as far as the reader may know of them.
+    as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for.
     """
-    scene = _Scene(units, zone, numbers, people)
+    scene = _Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
@@ -69,9 +70,14 @@ class _Scene:
     """What events do not say themselves: which unit a routing meant, learnt as they go by, names, the local day."""
 
     def __init__(
-        self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str], people: Mapping[str, str]
+        self,
+        units: Mapping[str, str],
+        zone: str,
+        numbers: Mapping[str, str],
+        people: Mapping[str, str],
+        capacities: Mapping[str, str],
     ) -> None:
-        self.numbers, self.people = numbers, people
+        self.numbers, self.people, self.capacities = numbers, people, capacities
         self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
 
     def day(self, due: datetime) -> str:
@@ -93,7 +99,7 @@ def _line(
     return Line(
         at=event.occurred_at,
         recorded_at=event.recorded_at,
-        who=say_actor(event.actor, people),
+        who=say_actor(event.actor, people, capacity=scene.capacities.get(event.deputy_for, "")),
         what=_what(event, procedure, scene),
         said=texts.get(ref.uid, "") if ref else "",
         corrected=event.field if isinstance(event, e.ComplaintCorrected) else "",
@@ -107,9 +113,10 @@ def _line(
     )
 
 
-def say_actor(actor: str, people: Mapping[str, str]) -> str:
+def say_actor(actor: str, people: Mapping[str, str], *, capacity: str = "") -> str:
     if actor.startswith("staff:"):
-        return people.get(actor.removeprefix("staff:"), _("Petugas"))
+        name = people.get(actor.removeprefix("staff:"), _("Petugas"))
+        return f"{capacity}: {name}" if capacity else name
     return {"reporter": _("Pelapor"), "provider": _("Layanan pengiriman"), "time": _("Batas waktu")}.get(
         actor, _("Sistem")
     )

@@ -27,6 +27,7 @@ CODES = {
     "complaint",
     "confidential",
     "contacts",  # kinds only
+    "deputy_for",
     "digest",
     "discussion",
     "effective",
@@ -44,6 +45,7 @@ CODES = {
     "overlays",
     "payer",
     "plan",
+    "principal",
     "procedure",
     "publication",
     "relation",
