@@ -32,5 +32,7 @@ def say_span(row: Deputy) -> str:
     """ "10 Juni 2026 s.d. 20 Juni 2026" """
     first, last = days_of(row)
     language: Language = "en" if (get_language() or "").startswith("en") else "id"
-    said = {"first": say_date(first, language), "last": say_date(last or first, language)}
+    if last in (None, first):
+        return say_date(first, language)
+    said = {"first": say_date(first, language), "last": say_date(last, language)}
     return _("%(first)s s.d. %(last)s") % said

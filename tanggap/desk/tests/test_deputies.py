@@ -71,7 +71,7 @@ def test_the_duties_of_the_other_lead_into_that_capacity(house: House, hendra: C
     sari = signed_in(house, "sari")
     send(sari, page_of(house, uid), "escalate", to="facility_head", note="Mohon arahan.")
     theirs = home(noor)
-    section = theirs[theirs.index("stands-in") :]
+    section = theirs[theirs.index("wakil-1") :]
     assert f'name="next" value="/meja/aduan/{uid}/' in section
 
 

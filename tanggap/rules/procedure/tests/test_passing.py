@@ -129,8 +129,7 @@ def test_a_threshold_that_changes_nothing_leaves_no_trace() -> None:
     assert set(case.open) == {"2", "9"}
 
 
-def test_time_alone_sets_a_limit_running() -> None:
-    clock = """
+LONG = """
 [[clock]]
 key = "long"
 name = { id = "Berlarut", en = "Dragging on" }
@@ -141,13 +140,26 @@ to = "resolved"
 roles = ["complaint_team"]
 when = { open_for = { amount = 10, unit = "calendar_days" } }
 """
-    case = Case(written(step("2", "plan"), clock), receipt())
+
+
+def test_time_alone_sets_a_limit_running() -> None:
+    case = Case(written(step("2", "plan"), LONG), receipt())
     assert [k.key for k in case.owed.clocks] == []
 
     assert happened(case.pass_time(days=15)) == [("TimePassed", TEN_DAYS)]
 
     assert [k.key for k in case.owed.clocks] == ["clock:long"]
     assert case.pass_time(days=15).events == ()
+
+
+def test_a_limit_is_set_running_once_though_the_clock_was_set_back() -> None:
+    case = Case(written(step("2", "plan"), LONG), receipt())
+    case.pass_time(days=15)
+    case.now -= timedelta(days=7)
+    case.do(c.SetGrade, grade="red")
+    case.pass_time(days=1)
+    case.pass_time(days=15)
+    assert [name for name, _ in happened(case)].count("TimePassed") == 1
 
 
 def test_things_happen_in_the_order_in_which_they_came_true() -> None:
