@@ -68,7 +68,7 @@ def duties(due: Due, *, versions: Versions) -> list[Duty]:
 
 def _order(line: Duty) -> tuple[bool, bool, bool, float, bool]:
     """Of those without a limit, a reporter who was not satisfied comes first."""
-    is_given = line.item is not None and line.item.handed is not None and not line.with_other
+    is_given = line.item is not None and line.item.is_given
     is_again = line.item is not None and line.item.reason == "dissatisfied"
     return not is_given, line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0, not is_again
 

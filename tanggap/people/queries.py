@@ -46,6 +46,11 @@ def names_of(uids: Collection[str]) -> dict[str, str]:
     return dict(Staff.objects.filter(uid__in=set(uids)).values_list("uid", "full_name"))
 
 
+def on_duty(uids: Collection[str]) -> set[str]:
+    """Those of them who have not been retired. One query."""
+    return set(Staff.objects.filter(uid__in=set(uids), is_active=True).values_list("uid", flat=True))
+
+
 def names(facility: Facility) -> dict[str, str]:
     """Full names of everybody who ever worked here, by uid. One query."""
     return dict(Staff.objects.filter(facility=facility).values_list("uid", "full_name"))

@@ -56,7 +56,8 @@ class DueItem:
     vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
     vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
     handed: Handover | None = None  # to whom, by whom and why, where it was handed to one person
-    is_with_other: bool = False  # that person is not the reader
+    is_given: bool = False  # that person is the reader
+    is_with_other: bool = False  # that person is another, and on duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _item(
         vacant_role=role,
         vacant_unit=unit,
         handed=given,
-        is_with_other=o.assignee not in ("", asker.owner),
+        is_given=bool(given) and o.assignee == asker.owner,
+        is_with_other=given is not None and o.assignee != asker.owner and not given.has_gone,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tanggap.people import queries as people_queries
@@ -25,6 +25,7 @@ class Handover:
     by_name: str
     at: datetime
     reason: str
+    has_gone: bool = False  # whoever holds it is no longer on duty: the roles owe it again
 
 
 def handovers_of(
@@ -45,7 +46,7 @@ def _handover(each: HandoverState, people: Mapping[str, str], texts: Mapping[str
 
 
 def handed(rows: Iterable[Obligation]) -> dict[int, Handover]:
-    """For the acts that somebody was given, by primary key. Two queries, and none where nothing was handed over."""
+    """For the acts that somebody was given, by primary key. Three queries, and none where nothing was handed over."""
     given = [row for row in rows if row.assignee]
     found = {row.pk: each for row in given if (each := _of_act(row)) is not None}
     if not found:
@@ -54,7 +55,10 @@ def handed(rows: Iterable[Obligation]) -> dict[int, Handover]:
     texts = dict(Text.objects.filter(uid__in=notes).values_list("uid", "body"))
     uids = {uid for each in found.values() for uid in (each.to, each.by.removeprefix("staff:"))}
     people = people_queries.names_of(uids)
-    return {key: _handover(each, people, texts) for key, each in found.items()}
+    on_duty = people_queries.on_duty({each.to for each in found.values()})
+    return {
+        key: replace(_handover(each, people, texts), has_gone=each.to not in on_duty) for key, each in found.items()
+    }
 
 
 def _of_act(row: Obligation) -> HandoverState | None:

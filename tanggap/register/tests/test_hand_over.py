@@ -179,6 +179,12 @@ def test_it_refuses_who_may_not_do_it_has_gone_or_is_of_another_house(house: Hou
     refuses("staff_retired", to(lina.uid))
 
 
+def test_who_has_gone_holds_nothing_back(house: House, uid: str, lina: Staff, act: Act) -> None:
+    act(uid, house.entry("sari"))
+    retire_staff(lina, now=now())
+    assert due(house.staff["sari"]) == [(uid, house.staff["sari"].full_name, False)]
+
+
 def test_it_refuses_what_is_not_theirs(house: House, uid: str, lina: Staff) -> None:
     refuses("nothing_to_hand_over", lambda: hand_over(uid, house.entry("mega"), to=lina.uid, note=WHY))
     refuses("nothing_to_hand_over", lambda: hand_over(uid, house.entry("sari"), to=lina.uid, note=WHY, act="step:9"))
