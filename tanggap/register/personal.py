@@ -76,7 +76,7 @@ LIBRARIES = {
     "account_emailaddress": "addresses of staff, for signing in",
     "account_emailconfirmation": "keys sent to those addresses",
     "cache": "how often an address tried, for slowing it down; forgotten within the hour",
-    "django_session": "who is signed in, and what they searched for within the hour",
+    "django_session": "who is signed in, in whose place they act, and what they searched for within the hour",
     "mfa_authenticator": "second factors of staff",
 }
 
