@@ -46,9 +46,10 @@ def names_of(uids: Collection[str]) -> dict[str, str]:
     return dict(Staff.objects.filter(uid__in=set(uids)).values_list("uid", "full_name"))
 
 
-def on_duty(uids: Collection[str]) -> set[str]:
-    """Those of them who have not been retired. One query."""
-    return set(Staff.objects.filter(uid__in=set(uids), is_active=True).values_list("uid", flat=True))
+def on_duty(uids: Collection[str], *, now: datetime | None = None) -> set[str]:
+    """Those of them who hold a role at this moment. One query."""
+    held = Assignment.objects.filter(_held(now or read_clock()), staff__uid__in=set(uids), staff__is_active=True)
+    return set(held.values_list("staff__uid", flat=True))
 
 
 def names(facility: Facility) -> dict[str, str]:

@@ -26,7 +26,10 @@ class Obligation(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["complaint", "key", "role"], name="obligation_once")]
-        indexes = [models.Index(fields=["facility", "role", "unit", "due_at"], name="obligation_by_owner")]
+        indexes = [
+            models.Index(fields=["facility", "role", "unit", "due_at"], name="obligation_by_owner"),
+            models.Index(fields=["facility", "assignee"], name="obligation_handed", condition=~models.Q(assignee="")),
+        ]
 
 
 class ClockRow(models.Model):

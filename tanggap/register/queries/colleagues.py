@@ -59,7 +59,10 @@ class HeldFor:
 
 def held_for(asker: Asker) -> tuple[list[HeldFor], list[HeldFor]]:
     """What this person handed to others and they still hold, and what they hold themselves; as far as they may read."""
-    given = Obligation.objects.exclude(assignee="").filter(complaint__in=access.visible_to(asker).values("pk"))
+    if asker.facility_id is None:
+        return [], []
+    given = Obligation.objects.exclude(assignee="").filter(facility_id=asker.facility_id)
+    given = given.filter(complaint__in=access.visible_to(asker).values("pk"))
     rows = list(given.select_related("complaint").order_by("complaint__pk", "pk")[:SHOWN])
     found = handed(rows)
     lines = {

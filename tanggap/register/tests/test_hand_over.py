@@ -181,7 +181,8 @@ def test_it_refuses_who_may_not_do_it_has_gone_or_is_of_another_house(house: Hou
 
 def test_who_has_gone_holds_nothing_back(house: House, uid: str, lina: Staff, act: Act) -> None:
     act(uid, house.entry("sari"))
-    retire_staff(lina, now=now())
+    for each in Assignment.objects.filter(staff=lina):
+        end_assignment(each, now=now())
     assert due(house.staff["sari"]) == [(uid, house.staff["sari"].full_name, False)]
 
 
