@@ -157,7 +157,8 @@ def _do(play: Play, story: Story, receipt: Receipt, chance: random.Random) -> No
     act = stage.next_act(story, page)
     if act is not None:
         excluded = frozenset(page.state.excluded)
-        by = play.cast.who(frozenset(act.roles), unit=act.unit, excluded=excluded)
+        kept = page.state.about_leadership
+        by = play.cast.who(frozenset(act.roles), unit=act.unit, excluded=excluded, kept=kept)
         perform(Scene(story, play.cast, page, act, by))
         _accept_mail(receipt.uid)
     _go_on(play, story, receipt, chance)

@@ -53,9 +53,17 @@ class Cast:
         self.askers: dict[str, Asker] = {name: asker_for(person, now=now) for name, person in staff.items()}
         self.conflict = [self.askers[name] for name in data["conflict_person"]]
 
-    def who(self, roles: frozenset[str], *, unit: str | None = None, excluded: frozenset[str] = frozenset()) -> Asker:
-        """The first who holds one of the roles (for that unit) and is not excluded; else whom the facility named."""
-        for asker in self.askers.values():
+    def who(
+        self,
+        roles: frozenset[str],
+        *,
+        unit: str | None = None,
+        excluded: frozenset[str] = frozenset(),
+        kept: bool = False,
+    ) -> Asker:
+        """The first who holds one of the roles (for that unit) and is not excluded; else whom the facility named, who
+        does all that no unit does in a complaint that is `kept` for them."""
+        for asker in self.askers.values() if unit is not None or not kept else ():
             mine = roles & asker.roles and (unit is None or unit in asker.units)
             if mine and asker.uid not in excluded:
                 return asker

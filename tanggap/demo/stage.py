@@ -80,4 +80,4 @@ def after_close(story: Story, page: Glance, cast: Cast) -> None:
 
 def _staff(cast: Cast, page: Glance) -> Asker:
     roles = frozenset({Role.COMPLAINT_OFFICER.value, Role.PUBLIC_RELATIONS.value, Role.COMPLAINT_TEAM.value})
-    return cast.who(roles, excluded=frozenset(page.state.excluded))
+    return cast.who(roles, excluded=frozenset(page.state.excluded), kept=page.state.about_leadership)

@@ -104,14 +104,23 @@ def reason(task: Task) -> str:
     """Why this is due, in one small line."""
     told = []
     if task.step is not None:
-        number = _("Langkah %(number)s") % {"number": task.step.number}
+        is_rule = " " in task.step.number  # one that stands beside the path
+        number = (_("Aturan %(number)s") if is_rule else _("Langkah %(number)s")) % {"number": task.step.number}
         told.append(number if task.verb is Verb.CARRY_OUT_STEP else f"{number}. {_clipped(task.step.activity)}")
     elif task.act is not None:
         told.append(label(REASON_WORDS[task.act.reason]))
     if task.act is not None and task.act not in task.page.mine:
         roles = _roles(task.page, task.act)
         told.append(_("Tugas %(roles)s; Anda mencatatnya untuk mereka.") % {"roles": roles})
-    return " ".join(told)
+    elif task.act is not None and _stands_in(task, task.act):
+        told.append(words.instead_of(_roles_of(task.page, task.act), leadership=task.page.about_leadership))
+    return " ".join([*(each if each.endswith((".", "…")) else f"{each}." for each in told[:-1]), *told[-1:]])
+
+
+def _stands_in(task: Task, act: Act) -> bool:
+    """Whether the act is this person's only because those whose it would be may not open the complaint."""
+    theirs = not task.asker.roles.isdisjoint(act.roles) and (act.unit is None or act.unit in task.asker.units)
+    return task.page.stands_in and not theirs
 
 
 def _clipped(text: str) -> str:
@@ -121,6 +130,13 @@ def _clipped(text: str) -> str:
 def _roles(page: ComplaintPage, act: Act) -> str:
     if act.unit:
         return next((r.unit for r in page.routings if r.uid == act.routing), act.unit)
+    roles = _roles_of(page, act)
+    if page.stand_in.replaces(act.roles):
+        return _("%(name)s, sebagai ganti %(roles)s") % {"name": page.stand_in.name, "roles": roles}
+    return roles
+
+
+def _roles_of(page: ComplaintPage, act: Act) -> str:
     return page.rules.procedure.role_names(act.roles, language())
 
 

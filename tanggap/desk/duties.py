@@ -98,6 +98,10 @@ def _of_item(item: DueItem, versions: Versions) -> Duty:
 def _reason(item: DueItem, versions: Versions) -> str:
     if item.vacant_unit:
         return _("%(unit)s belum ada PIC") % {"unit": item.vacant_unit}
+    if item.instead_of:
+        procedure = versions.get((item.procedure_key, item.procedure_version))
+        names = procedure.role_names(item.instead_of, language()) if procedure else label(Role(item.instead_of[0]))
+        return words.instead_of(names, leadership=item.about_leadership).rstrip(".")
     if item.vacant_role:
         procedure = versions.get((item.procedure_key, item.procedure_version))
         role = Role(item.vacant_role)

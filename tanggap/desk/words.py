@@ -112,6 +112,15 @@ def found_in(source: str) -> str:
     return str(_FOUND_IN.get(source) or _("Catatan"))
 
 
+def instead_of(roles: str, *, leadership: bool) -> str:
+    """Why somebody does what belongs to others."""
+    if leadership:
+        told = _("Anda menggantikan %(roles)s: pengaduan ini menyangkut petugas pengaduan atau pimpinan.")
+    else:
+        told = _("Anda menggantikan %(roles)s: pengaduan ini menyangkut mereka.")
+    return told % {"roles": roles}
+
+
 DONE = {
     Verb.RESPOND: gettext_lazy("Tanggapan tersimpan."),
     Verb.CLASSIFY: gettext_lazy("Jenis pengaduan ditetapkan."),

@@ -35,6 +35,8 @@ class Relation(StrEnum):
     FACILITY = "facility"  # of the person's own facility
     UNIT_ROUTED = "unit_routed"  # routed to a unit of theirs
     ROLE_OWNER = "role_owner"  # their role owes what is due now
+    ASKED = "asked"  # it is kept for whom the facility named, and they asked a unit of this person
+    REFERRED = "referred"  # it is kept for whom the facility named, and they referred it to a role of this person
     CONFLICT_PERSON = "conflict_person"  # named by the facility to take it in place of those it is about
     EXCLUDED = "excluded"  # it is about them: goes before everything
 
@@ -146,7 +148,11 @@ _READERS: Mapping[Relation, tuple[Grants, ...]] = {
     Relation.FACILITY: (frozenset({Permission.READ_ALL}),),
     Relation.UNIT_ROUTED: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
     Relation.ROLE_OWNER: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
+    Relation.ASKED: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
+    Relation.REFERRED: (frozenset({Permission.READ_ALL}), frozenset({Permission.READ_OWN_UNIT})),
 }
+_LET_IN = (Relation.ASKED, Relation.REFERRED)
+_OF_THE_REPORTER = (Permission.READ_IDENTITY, Permission.READ_CONFIDENTIAL)
 _UNIT_VERBS = frozenset({Verb.ANSWER_UNIT, Verb.DECLINE_UNIT})
 _OF_THE_CASE = frozenset(
     {Permission.READ_ALL, Permission.READ_OWN_UNIT, Permission.READ_IDENTITY, Permission.READ_CONFIDENTIAL}
@@ -180,6 +186,8 @@ def _needs(verb: str, relation: Relation, status: str) -> tuple[Grants, ...]:
         return (frozenset(),)
     if verb == Permission.READ_OWN_UNIT and relation is Relation.FACILITY:
         return ()
+    if relation in _LET_IN and verb in _OF_THE_REPORTER:
+        return ()  # they help with the matter; the person stays with those whom the facility named
     if verb in (Permission.READ_ALL, Permission.READ_OWN_UNIT):
         return (frozenset({verb}),)
     # Nobody acts on what they may not read.

@@ -11,6 +11,7 @@ from tanggap.lib.signing import SignatureError
 from tanggap.public.places import at_facility, choice_for, promise_of, rule_of
 from tanggap.public.responses import page
 from tanggap.public.tickets import read_receipt_ticket
+from tanggap.register.queries import is_kept
 from tanggap.register.queries.tracking import tracking_of
 from tanggap.rules.procedure.vocabulary import Channel
 
@@ -33,6 +34,7 @@ def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpRespon
         "choice": choice,
         "speaks": choice is None or choice.procedure.speaks_to_reporter,
         "promise": promise_of(choice),
+        "is_kept": held.about_leadership and is_kept(held.uid),
         "rule": rule_of(choice, facility),
     }
     return page(request, "public/receipt.html", context, keep="never")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tanggap.people.access import UNIT_ROLES, Asker, Relation, may, may_read
+from tanggap.people.models import ConflictPerson
 from tanggap.people.verbs import Permission
 from tanggap.register.errors import Forbidden, NotFound, Refused
-from tanggap.register.models import Complaint, Exclusion, Obligation, Routing
+from tanggap.register.models import Admission, Complaint, Exclusion, Obligation, Routing
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Step
@@ -24,13 +25,15 @@ from tanggap.rules.procedure.vocabulary import REPEATABLE_VERBS, Role, Verb
 def visible_to(asker: Asker) -> QuerySet[Complaint]:
     """The complaints that this person may open.
 
-    Those of their facility, or routed to their unit, or owed by their role; never one that they are excluded from.
+    Those of their facility, or routed to their unit, or owed by their role; never one that they are excluded from. What
+    is about the leadership is kept for those whom the facility named, and for those whom they asked.
     """
     if asker.facility_id is None:
         return Complaint.objects.none()
     mine = Complaint.objects.filter(facility_id=asker.facility_id)
     if "read_all" not in asker.verbs:
         mine = mine.filter(_ways_in(asker, asker.facility_id))
+    mine = mine.filter(within_reach(asker))
     excluded = Exclusion.objects.filter(staff_id__in=asker.people)
     return mine.exclude(pk__in=excluded.values("complaint_id"))
 
@@ -43,10 +46,53 @@ def _ways_in(asker: Asker, facility_id: int) -> Q:
         ways |= Q(pk__in=routed.values("complaint_id"))
         owed = Obligation.objects.filter(facility_id=facility_id, role__in=_house_roles(asker), unit="")
         ways |= Q(pk__in=owed.values("complaint_id"))
+        ways |= Q(pk__in=_referred(asker, facility_id))
     if asker.takes_conflicts:
-        sent_past = Exclusion.objects.filter(complaint__facility_id=facility_id)
-        ways |= Q(pk__in=sent_past.values("complaint_id"))
+        ways |= _sent_past(facility_id)
     return ways
+
+
+def within_reach(asker: Asker, *, to: str = "") -> Q:
+    """All but what is kept for others. `to` leads from the rows that are asked for to their complaint."""
+    if asker.takes_conflicts or asker.facility_id is None:
+        return Q()
+    return Q(**{f"{to}about_leadership": False}) | Q(**{f"{to}pk__in": _let_in(asker, asker.facility_id)})
+
+
+def _let_in(asker: Asker, facility_id: int) -> QuerySet[Complaint, int]:
+    """Of those about the leadership: routed to the person's unit, referred to their role, or such as nobody whom the
+    facility named may take: these stay with everybody else rather than with nobody."""
+    routed = Routing.objects.filter(unit__facility_id=facility_id, unit__code__in=asker.units)
+    ways = Q(pk__in=routed.values("complaint_id")) | Q(pk__in=_referred(asker, facility_id)) | ~Exists(takers())
+    return Complaint.objects.filter(ways, facility_id=facility_id, about_leadership=True).values_list("pk", flat=True)
+
+
+def _referred(asker: Asker, facility_id: int) -> QuerySet[Admission, int]:
+    found = Admission.objects.filter(complaint__facility_id=facility_id, complaint__about_leadership=True)
+    return found.filter(role__in=_house_roles(asker)).values_list("complaint_id", flat=True)
+
+
+def takers(complaint: str = "pk") -> QuerySet[ConflictPerson]:
+    """Those whom the facility named for a complaint and whom it is not about; `complaint` names its key outside."""
+    shut_out = Exclusion.objects.filter(complaint_id=OuterRef(OuterRef(complaint)), staff_id=OuterRef("staff_id"))
+    return ConflictPerson.objects.filter(~Exists(shut_out), facility_id=OuterRef("facility_id"), staff__is_active=True)
+
+
+def _sent_past(facility_id: int) -> Q:
+    """What somebody who works here may not open."""
+    excluded = Exclusion.objects.filter(complaint__facility_id=facility_id)
+    return Q(about_leadership=True) | Q(pk__in=excluded.values("complaint_id"))
+
+
+def hidden_from(asker: Asker) -> QuerySet[Complaint]:
+    """Those of the facility whose content this person may not see, whatever their verbs."""
+    if asker.facility_id is None:
+        return Complaint.objects.none()
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people)
+    ways = Q(pk__in=excluded.values("complaint_id"))
+    if not asker.takes_conflicts:
+        ways |= Q(about_leadership=True) & ~Q(pk__in=_let_in(asker, asker.facility_id))
+    return Complaint.objects.filter(ways, facility_id=asker.facility_id)
 
 
 def identity_known_to(asker: Asker) -> Q:
@@ -55,12 +101,11 @@ def identity_known_to(asker: Asker) -> Q:
     if asker.facility_id is None:
         return known
     if Permission.READ_IDENTITY in asker.verbs:
-        known |= Q(confidential=False)
+        known |= Q(confidential=False, about_leadership=False)
         if Permission.READ_CONFIDENTIAL in asker.verbs:
-            known |= Q(confidential=True)
+            known |= Q(confidential=True, about_leadership=False)
     if asker.takes_conflicts:
-        sent_past = Exclusion.objects.filter(complaint__facility_id=asker.facility_id)
-        known |= Q(pk__in=sent_past.values("complaint_id"))
+        known |= _sent_past(asker.facility_id)
     return known
 
 
@@ -74,14 +119,36 @@ def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
         return Relation.NONE
     if not {asker.uid, asker.deputy_for}.isdisjoint(state.excluded):
         return Relation.EXCLUDED
-    if state.excluded and asker.takes_conflicts:
+    if takes(asker, state):
         return Relation.CONFLICT_PERSON
+    if row.about_leadership and Complaint.objects.filter(Exists(takers()), pk=row.pk).exists():
+        return _relation_to_kept(asker, row, state)
     reads_all = "read_all" in asker.verbs
     if not reads_all and "read_own_unit" in asker.verbs and _owes(asker, row):
         return Relation.ROLE_OWNER
     if asker.units and any(r.unit in asker.units for r in state.routings.values()):
         return Relation.UNIT_ROUTED
     return Relation.FACILITY if reads_all else Relation.NONE
+
+
+def takes(asker: Asker, state: CaseState) -> bool:
+    """Whether this person stands in for those who may not open it."""
+    return asker.takes_conflicts and bool(state.excluded or state.about_leadership)
+
+
+def _relation_to_kept(asker: Asker, row: Complaint, state: CaseState) -> Relation:
+    """To a complaint that is kept for whom the facility named, of somebody who is not among them."""
+    if Admission.objects.filter(complaint=row, role__in=_house_roles(asker)).exists():
+        return Relation.REFERRED
+    is_asked = any(r.unit in asker.units for r in state.routings.values())
+    return Relation.ASKED if is_asked else Relation.NONE
+
+
+def reads_whole(asker: Asker, relation: Relation) -> bool:
+    """Whether the person sees what every unit was told and said, not their own alone."""
+    if relation is Relation.CONFLICT_PERSON:
+        return True
+    return "read_all" in asker.verbs and relation is not Relation.ASKED
 
 
 def _owes(asker: Asker, row: Complaint) -> bool:
@@ -119,7 +186,7 @@ def acts_for_step(asker: Asker, verb: Verb, state: CaseState, rules: Rules, *, s
     actors = step_actors(verb, state, rules, step=step)
     if not actors or not actors.isdisjoint(asker.roles) or "act_for_others" in asker.verbs:
         return True
-    return bool(state.excluded) and asker.takes_conflicts
+    return takes(asker, state)
 
 
 def may_enter(asker: Asker, step: Step, state: CaseState) -> bool:
@@ -127,7 +194,7 @@ def may_enter(asker: Asker, step: Step, state: CaseState) -> bool:
 
     Answers of all units together are for those who may act for others: nobody speaks for every unit.
     """
-    if state.excluded and asker.takes_conflicts:
+    if takes(asker, state):
         return True
     named = {role.value for role in step.actors} - {Role.REPORTER.value}
     for_others = "act_for_others" in asker.verbs

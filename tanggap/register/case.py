@@ -28,6 +28,7 @@ from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
 from tanggap.register.nudges import nudge
+from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
 from tanggap.rules.ledger.events import Event, Ref
@@ -113,7 +114,7 @@ class Case:
         return self.write(decision)
 
     def write(self, accepted: Accepted) -> tuple[Event, ...]:
-        events = in_capacity(accepted.events, self.entry.by)
+        events = in_capacity(passed_by(self.facility, self.row, self.state, accepted.events), self.entry.by)
         if self.late_reason and events:
             reason, self.late_reason = self.text("late_reason", self.late_reason), ""
             events = (replace(events[0], late_reason=reason), *events[1:])

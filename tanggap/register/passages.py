@@ -55,7 +55,7 @@ def passages_of(rows: Sequence[Complaint]) -> Passages:
     for pk, purpose, body in Text.objects.filter(complaint__in=pks).values_list("complaint_id", "purpose", "body"):
         if purpose not in _ELSEWHERE:
             _add(found, pk or 0, purpose, body, OPEN)
-    _routed(found, pks)
+    _routed(found, rows)
     _planned(found, pks)
     for pk, place in Publication.objects.filter(complaint__in=pks).values_list("complaint_id", "place"):
         _add(found, pk, "public", place, OPEN)
@@ -76,11 +76,13 @@ def _own(found: Passages, rows: Sequence[Complaint]) -> None:
         _add(found, row.pk, "number", row.external_number, OPEN)
 
 
-def _routed(found: Passages, pks: Collection[int]) -> None:
-    said = Routing.objects.filter(complaint__in=pks).order_by("pk")
+def _routed(found: Passages, rows: Sequence[Complaint]) -> None:
+    """Where it is kept for whom the facility named, other units' words are theirs."""
+    whole = {row.pk: "conflict" if row.about_leadership else "routed" for row in rows}
+    said = Routing.objects.filter(complaint__in=list(whole)).order_by("pk")
     for pk, unit, *texts in said.values_list("complaint_id", "unit__code", "instruction__body", "answer__body"):
         for text in texts:
-            _add(found, pk, "unit", text or "", frozenset({"routed", f"unit:{unit}"}))
+            _add(found, pk, "unit", text or "", frozenset({whole[pk], f"unit:{unit}"}))
 
 
 def _planned(found: Passages, pks: Collection[int]) -> None:
@@ -106,5 +108,7 @@ def _identities(found: Passages, rows: Sequence[Complaint]) -> None:
 
 
 def _knowing(row: Complaint, *, sent_past: bool) -> frozenset[str]:
+    if row.about_leadership:
+        return frozenset({"conflict"})
     known = {"confidential" if row.confidential else "identity"}
     return frozenset(known | {"conflict"} if sent_past else known)

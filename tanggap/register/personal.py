@@ -111,7 +111,7 @@ EXCUSED = {
         " register.Message.purpose register.Message.medium register.Message.state register.Obligation.role"
         " register.Obligation.verb register.Obligation.reason register.PeriodDone.result register.Identity.kind"
         " notices.OwnWording.purpose notices.OwnWording.medium"
-        " register.Routing.status register.Exclusion.cause register.Text.purpose".split(),
+        " register.Routing.status register.Exclusion.cause register.Admission.role register.Text.purpose".split(),
         _WORD,
     ),
     **dict.fromkeys(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from tanggap.lib.numbers import show_register_number
 from tanggap.register.findings import Finding
-from tanggap.register.models import Complaint, Exclusion, Routing
+from tanggap.register.models import Admission, Complaint, Exclusion, Routing
+from tanggap.register.standins import admitted
 from tanggap.rules.ledger import events as e
 
 _DETAILS = frozenset({"place", "remedy", "loss"})
@@ -24,6 +25,8 @@ class _Named:
     late_reason: e.Ref | None = None
     routings: dict[str, tuple[object, ...]] = field(default_factory=dict)
     excluded: dict[str, str] = field(default_factory=dict)  # staff uid -> cause
+    admitted: set[str] = field(default_factory=set)  # roles
+    about_leadership: bool = False
 
 
 def check_pointers(rows: Sequence[Complaint], events: Mapping[int | None, Sequence[e.Event]]) -> Iterator[Finding]:
@@ -36,6 +39,9 @@ def check_pointers(rows: Sequence[Complaint], events: Mapping[int | None, Sequen
     found = Exclusion.objects.filter(complaint__in=keys).values_list("complaint_id", "staff__uid", "cause")
     for key, staff, cause in found:
         excluded[key][staff] = cause
+    admissions: defaultdict[int, set[str]] = defaultdict(set)
+    for key, role in Admission.objects.filter(complaint__in=keys).values_list("complaint_id", "role"):
+        admissions[key].add(role)
     for row in rows:
         if not events[row.pk]:
             continue
@@ -44,8 +50,8 @@ def check_pointers(rows: Sequence[Complaint], events: Mapping[int | None, Sequen
             yield Finding("row", place, f"tulisan atau pelapor {place} bukan yang disebut rangkaian kejadiannya")
         if {routing.uid: _told(routing) for routing in routings[row.pk]} != named.routings:
             yield Finding("routing", place, f"unit yang diminta pada {place} tidak sama dengan rangkaian kejadiannya")
-        if excluded[row.pk] != named.excluded:
-            sentence = f"siapa yang tidak boleh membuka {place} tidak sama dengan rangkaian kejadiannya"
+        if excluded[row.pk] != named.excluded or admissions[row.pk] != named.admitted:
+            sentence = f"siapa yang boleh dan tidak boleh membuka {place} tidak sama dengan rangkaian kejadiannya"
             yield Finding("exclusion", place, sentence)
 
 
@@ -55,7 +61,7 @@ def _named(events: Sequence[e.Event]) -> _Named:
         match event:
             case e.ComplaintReceived():
                 named.story, named.details, named.reporter = event.text, event.details, event.reporter
-                named.late_reason = event.late_reason
+                named.late_reason, named.about_leadership = event.late_reason, event.about_leadership
             case e.ComplaintCorrected(field="story"):
                 named.story = event.after
             case e.ComplaintCorrected() if event.field in _DETAILS:
@@ -64,6 +70,8 @@ def _named(events: Sequence[e.Event]) -> _Named:
                 named.reporter = event.reporter or named.reporter
             case e.StaffExcluded():
                 named.excluded |= dict.fromkeys(event.staff, event.cause)
+            case e.ComplaintReferred() | e.ComplaintEscalated() if named.about_leadership:
+                named.admitted |= admitted(event)
             case e.UnitRouted():
                 asked = (event.unit, _uid(event.instruction), "", "open", event.occurred_at, None)
                 named.routings[event.routing] = asked

@@ -41,7 +41,7 @@ def scope_of(giver: Asker, acts: Iterable[Act], state: CaseState, *, key: str = 
 
 def owns(asker: Asker, act: Act, state: CaseState) -> bool:
     """Whether the act is this person's: by role, by unit, by having been handed it, or in place of the excluded."""
-    if act.assignee == asker.owner or (state.excluded and asker.takes_conflicts):
+    if act.assignee == asker.owner or access.takes(asker, state):
         return True
     return not asker.roles.isdisjoint(act.roles) and (act.unit is None or act.unit in asker.units)
 
@@ -59,7 +59,7 @@ def _may_do(asker: Asker, act: Act, row: Complaint, state: CaseState) -> bool:
     relation = access.relation_of(asker, row, state)
     if not may(asker, act.verb, relation=relation, status=state.status):
         return False
-    if state.excluded and asker.takes_conflicts:
+    if access.takes(asker, state):
         return True
     theirs = act.unit in asker.units if act.unit is not None else not asker.roles.isdisjoint(act.roles)
     return theirs or "act_for_others" in asker.verbs

@@ -14,6 +14,7 @@ from tanggap.desk.acts.base import ActForm, Task
 from tanggap.desk.fields import FilesField, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
+from tanggap.people.access import UNIT_ROLES
 from tanggap.people.vacancies import vacancies
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
@@ -123,8 +124,27 @@ class ReferForm(ActForm):
         assert isinstance(field, forms.ChoiceField)
         names: dict[str, str] = {}  # two roles that the facility calls the same are one choice: whoever comes first
         for role in offered:
-            names.setdefault(procedure.role_name(role), role.value)
+            name = self._name(task, role)
+            if name:
+                names.setdefault(name, role.value)
         field.choices = [(role, name) for name, role in names.items()]
+
+    def _name(self, task: Task, role: Role) -> str:
+        """Empty for roles that are not offered: only people hold them whom the complaint is about, or units do of a
+        complaint that is kept for whom the facility named. Where the procedure asks for one, who stands in is named."""
+        page = task.page
+        name = page.rules.procedure.role_name(role)
+        if role not in page.stand_in.shut:
+            is_kept = page.about_leadership and bool(page.stand_in.uid)
+            return "" if is_kept and role in UNIT_ROLES else name
+        if role not in _targets(task):
+            return ""
+        if not page.stand_in.name:
+            return _("Pengaduan ini menyangkut %(role)s: tidak disampaikan; belum ada pengganti yang ditunjuk") % {
+                "role": name
+            }
+        told = _("Pengaduan ini menyangkut %(role)s: disampaikan kepada %(name)s, yang ditunjuk fasilitas")
+        return told % {"role": name, "name": page.stand_in.name}
 
     def guess(self, task: Task) -> dict[str, Any]:
         return {"to": [role.value for role in _targets(task)]}

@@ -129,7 +129,7 @@ def _show(
     visit: Visit, page: ComplaintPage, task: Task | None, form: ActForm | None, *, look: bool = False, status: int = 200
 ) -> HttpResponse:
     categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
-    unit_view = "read_all" not in visit.asker.verbs and not page.state.excluded
+    unit_view = not page.whole
     context = {
         "page": page,
         "task": task,

@@ -65,7 +65,7 @@ class Line:
 @at_the_desk
 def together(visit: Visit, uid: str) -> HttpResponse:
     page = queries.complaint_for(visit.asker, uid, now=visit.now)
-    if "read_all" not in visit.asker.verbs and not page.state.excluded:
+    if not page.whole:
         raise Forbidden
     sent = visit.request.POST if visit.request.method == "POST" else None
     common = CommonForm(sent, initial={"seen": page.version})

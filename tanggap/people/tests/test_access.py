@@ -41,8 +41,10 @@ def asker(role: Role, *more: str) -> Asker:
 
 
 def expected(role: Role, verb: str, relation: Relation, status: str) -> bool:
-    near = relation in (Relation.UNIT_ROUTED, Relation.ROLE_OWNER)
+    near = relation not in (Relation.FACILITY, Relation.CONFLICT_PERSON)
     if relation in (Relation.NONE, Relation.EXCLUDED):
+        return False
+    if relation in (Relation.ASKED, Relation.REFERRED) and verb in ("read_identity", "read_confidential"):
         return False
     if relation is Relation.CONFLICT_PERSON and verb not in EXPECTED["always"]:
         # Whoever they are: they stand in for everybody, as far as the state allows.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.core.files.uploadedfile import UploadedFile
 
 from tanggap.people.access import Asker
-from tanggap.register import files
+from tanggap.register import access, files
 from tanggap.register.case import Case, Done, Entry, handling
 from tanggap.register.errors import Forbidden
 from tanggap.register.models import Routing, Text
@@ -50,7 +50,7 @@ def access_to_routing(case: Case, routing: str) -> None:
     asked = case.state.routings.get(routing)
     if isinstance(by, str) or asked is None or asked.unit in by.units or "act_for_others" in by.verbs:
         return
-    if not (case.state.excluded and by.takes_conflicts):
+    if not access.takes(by, case.state):
         raise Forbidden
 
 

@@ -10,13 +10,14 @@ from tanggap.register.models.period import PeriodDone
 from tanggap.register.models.plan import Plan, PlanAction
 from tanggap.register.models.publication import Publication
 from tanggap.register.models.reporter import Identity, Reporter
-from tanggap.register.models.routing import Exclusion, Routing
+from tanggap.register.models.routing import Admission, Exclusion, Routing
 from tanggap.register.models.search import IndexCursor, Indexed, Posting
 from tanggap.register.models.text import Text
 from tanggap.register.models.verification import Verification
 from tanggap.register.models.view import IdentityView
 
 __all__ = [
+    "Admission",
     "Attachment",
     "ClockRow",
     "Complaint",

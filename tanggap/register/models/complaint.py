@@ -80,6 +80,9 @@ class Complaint(models.Model):
                 name="complaint_by_external",
                 condition=~models.Q(external_number=""),
             ),
+            models.Index(
+                fields=["facility"], name="complaint_about_leaders", condition=models.Q(about_leadership=True)
+            ),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
         ]
 

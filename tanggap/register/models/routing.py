@@ -18,6 +18,16 @@ class Routing(models.Model):
         indexes = [models.Index(fields=["unit", "status", "due_at"], name="routing_by_unit")]
 
 
+class Admission(models.Model):
+    """A role to which a complaint about the leadership was expressly referred, by those whom the facility named."""
+
+    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["complaint", "role"], name="admission_once")]
+
+
 class Exclusion(models.Model):
     """Somebody who may not open the complaint, decided before the first human opened it."""
 

@@ -13,6 +13,7 @@ from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_histor
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.links import answer_of
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
+from tanggap.register.queries.own_receipt import OwnReceipt, is_kept, own_receipt
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
 from tanggap.register.queries.search import Hit, SearchPage, search
 from tanggap.register.queries.tracking import Tracked, tracking
@@ -33,6 +34,7 @@ __all__ = [
     "Moves",
     "OpenAtUnit",
     "Outgoing",
+    "OwnReceipt",
     "PlanChoice",
     "SearchPage",
     "Tracked",
@@ -49,9 +51,11 @@ __all__ = [
     "held_for",
     "house_history",
     "inbox",
+    "is_kept",
     "open_at_unit",
     "outgoing",
     "owed_by_role",
+    "own_receipt",
     "plans_to_join",
     "search",
     "stand_ins",

@@ -34,10 +34,10 @@ def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool) -> li
     ]
 
 
-def routings_of(row: Complaint, asker: Asker) -> list[RoutingView]:
+def routings_of(row: Complaint, asker: Asker, *, whole: bool) -> list[RoutingView]:
     """A unit's contact sees what their own unit was asked; what other units said is not theirs to read."""
     found = Routing.objects.filter(complaint=row).select_related("unit", "instruction", "answer").order_by("pk")
-    if "read_all" not in asker.verbs:
+    if not whole:
         found = found.filter(unit__code__in=asker.units)
     return [
         RoutingView(

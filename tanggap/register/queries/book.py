@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from tanggap.facility import queries as facility_queries
-from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
 from tanggap.people.access import Asker, Relation, may
 from tanggap.people.verbs import Permission
+from tanggap.register import access
 from tanggap.register.errors import Forbidden
-from tanggap.register.models import Complaint, Exclusion, Text
+from tanggap.register.models import Complaint, Text
 from tanggap.register.views import record_views
 
 CHUNK = 500  # lines read at a time
@@ -75,27 +75,24 @@ def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
         .order_by("year", "number")
     )
     people = people_queries.names(facility)
-    relations = _relations(facility, asker)
+    hidden = set(access.hidden_from(asker).values_list("pk", flat=True))
     responses = _first_responses(rows)
     now = read_clock()
     found = rows.iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
-        known = {row.pk for row in chunk if _may_know(asker, row, relations.get(row.pk, Relation.FACILITY))}
+        known = {row.pk for row in chunk if _may_know(asker, row, _relation(asker, row, hidden))}
         record_views([row for row in chunk if row.pk in known and row.reporter_id is not None], asker, now=now)
         for row in chunk:
-            hidden = relations.get(row.pk) is Relation.EXCLUDED
-            yield _line(row, asker, people, responses.get(row.pk), knows=row.pk in known, hidden=hidden)
+            yield _line(row, asker, people, responses.get(row.pk), knows=row.pk in known, hidden=row.pk in hidden)
 
 
-def _relations(facility: Facility, asker: Asker) -> dict[int, Relation]:
-    """Where it is not that of everybody in the facility."""
-    found: dict[int, Relation] = {}
-    for pk, staff in Exclusion.objects.filter(complaint__facility=facility).values_list("complaint_id", "staff_id"):
-        if staff in asker.people:
-            found[pk] = Relation.EXCLUDED
-        elif asker.takes_conflicts:
-            found.setdefault(pk, Relation.CONFLICT_PERSON)
-    return found
+def _relation(asker: Asker, row: Complaint, hidden: set[int]) -> Relation:
+    """As far as it decides whose reporter may be known."""
+    if row.pk in hidden:
+        return Relation.NONE
+    if row.about_leadership:
+        return Relation.CONFLICT_PERSON if asker.takes_conflicts else Relation.ASKED
+    return Relation.FACILITY
 
 
 def _may_know(asker: Asker, row: Complaint, relation: Relation) -> bool:

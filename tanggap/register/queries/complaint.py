@@ -39,6 +39,7 @@ from tanggap.register.queries.path import path_of, step_of
 from tanggap.register.queries.setback import setback_of
 from tanggap.register.queries.timeline import lines, say_actor
 from tanggap.register.reporters import person_of
+from tanggap.register.standins import stand_in
 from tanggap.register.takers import owns
 from tanggap.register.texts import unpack
 from tanggap.register.views import record_views
@@ -85,7 +86,9 @@ def _page(
     rules = rules_of(row.facility, state)
     owed = obligations(rules, state, now=now)
     people = people_queries.names(row.facility)
-    texts = _texts(row, state, asker)
+    whole = access.reads_whole(asker, relation)
+    texts = _texts(row, state, asker, whole=whole)
+    instead = stand_in(row.facility, row, state)
     units = _unit_names(row.facility) if state.routings else {}
     details = unpack(row.details.body) if row.details else {}
     events = events_of(row)
@@ -115,8 +118,13 @@ def _page(
         contacts=state.contacts,
         rules=rules,
         state=state,
-        path=path_of(rules, state, people),
-        standing=tuple(step_of(s, rules, state, people) for s in rules.procedure.standing_steps if s.id in state.steps),
+        stand_in=instead,
+        stands_in=relation is Relation.CONFLICT_PERSON,
+        whole=whole,
+        path=path_of(rules, state, people, instead),
+        standing=tuple(
+            step_of(s, rules, state, people, instead) for s in rules.procedure.standing_steps if s.id in state.steps
+        ),
         clocks=tuple(clock_lines(rules, state, owed.clocks, now=now)),
         acts=owed.acts,
         mine=tuple(sorted(_mine(asker, row, state, owed.acts, now), key=_by_due)),
@@ -130,7 +138,7 @@ def _page(
         files=tuple(files_of(row)),
         # The state says what there is to look for; most complaints have none of some of these.
         messages=tuple(messages_of(row, people, knows=knows)) if state.messages else (),
-        routings=tuple(routings_of(row, asker)) if state.routings else (),
+        routings=tuple(routings_of(row, asker, whole=whole)) if state.routings else (),
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
     )
@@ -173,10 +181,10 @@ def _columns(row: Complaint) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _SAME} | {"number": show_register_number(row.year, row.number)}
 
 
-def _texts(row: Complaint, state: CaseState, asker: Asker) -> dict[str, str]:
+def _texts(row: Complaint, state: CaseState, asker: Asker, *, whole: bool) -> dict[str, str]:
     """By uid, without what other units were told and said where the reader sees only their own."""
     texts = dict(Text.objects.filter(complaint=row).values_list("uid", "body"))
-    if "read_all" not in asker.verbs and state.routings:
+    if not whole and state.routings:
         others = Routing.objects.filter(complaint=row).exclude(unit__code__in=asker.units)
         for uids in others.values_list("instruction__uid", "answer__uid"):
             for uid in uids:

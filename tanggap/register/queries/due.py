@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -52,6 +53,7 @@ class DueItem:
     about_leadership: bool
     key: str
     overlay: str  # key of the overlay whose limit gives the due time; empty where it is the facility's own
+    instead_of: tuple[str, ...] = ()  # the roles that would do it, where the reader stands in for them
     may_do: bool = True  # False where the reader can only see to it that somebody does it
     vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
     vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
@@ -80,9 +82,12 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     facility = facility_queries.facility_of(asker.facility_id)
     versions = facility_queries.procedure_versions(facility) if seen else ()
     numbers = {(v.key, v.version): v.number for v in versions}
-    shown = list(seen.values())[:PAGE]
-    given = handed(shown)
-    items = tuple(_item(o, numbers, asker, vacant, given.get(o.pk)) for o in shown)
+    roles: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for row in rows:
+        roles[row.complaint_id, row.key].append(row.role)
+    shown = list(seen.items())[:PAGE]
+    given = handed(o for _, o in shown)
+    items = tuple(_item(o, numbers, asker, vacant, roles=roles[key], given=given.get(o.pk)) for key, o in shown)
     periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
@@ -97,10 +102,12 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     if asker.takes_conflicts:
         owner |= _left_to_others(asker.facility_id, now)
     if vacant is not None:
-        owner |= owed_by_nobody(vacant)
+        owner |= owed_by_nobody(vacant) | _left_to_nobody(asker.facility_id, now)
     found = Obligation.objects.filter(owner, facility_id=asker.facility_id)
     if "read_all" not in asker.verbs:
         found = found.filter(complaint__in=access.visible_to(asker).values("pk"))
+    else:
+        found = found.filter(access.within_reach(asker, to="complaint__"))
     excluded = Exclusion.objects.filter(staff_id__in=asker.people).values("complaint_id")
     return (
         found.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
@@ -117,6 +124,15 @@ def _given(asker: Asker) -> Case:
 def _left_to_others(facility_id: int, now: datetime) -> Q:
     """What falls to the person whom the facility named: every act about its leadership, and where others are
     excluded, each act that all who hold its role are excluded from."""
+    return Q(complaint__about_leadership=True) | _of_the_excluded(facility_id, now)
+
+
+def _left_to_nobody(facility_id: int, now: datetime) -> Q:
+    """What only people owe whom it is about, where the facility named nobody who may take it."""
+    return _of_the_excluded(facility_id, now) & Q(~Exists(access.takers("complaint_id")))
+
+
+def _of_the_excluded(facility_id: int, now: datetime) -> Q:
     shut_out = Exclusion.objects.filter(complaint_id=OuterRef(OuterRef("complaint_id")), staff_id=OuterRef("staff_id"))
     left = Assignment.objects.filter(
         Q(unit__code=OuterRef("unit")) | Exact(OuterRef("unit"), Value("")),
@@ -128,16 +144,23 @@ def _left_to_others(facility_id: int, now: datetime) -> Q:
         role__code=OuterRef("role"),
     )
     sent_past = Exclusion.objects.filter(complaint__facility_id=facility_id).values("complaint_id")
-    return Q(complaint__in=sent_past) & (Q(complaint__about_leadership=True) | Q(~Exists(left)))
+    return Q(complaint__in=sent_past) & Q(~Exists(left))
 
 
 def _item(
-    o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vacant: Vacancies | None, given: Handover | None
+    o: Obligation,
+    numbers: dict[tuple[str, int], str],
+    asker: Asker,
+    vacant: Vacancies | None,
+    *,
+    roles: list[str],
+    given: Handover | None,
 ) -> DueItem:
     c = o.complaint
     is_own = (
         vacant is None or o.assignee == asker.owner or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
     )
+    theirs = not asker.roles.isdisjoint(roles) and (not o.unit or o.unit in asker.units)
     role, unit = _nobody(o, vacant) if vacant is not None and not is_own else ("", "")
     return DueItem(
         uid=c.uid,
@@ -164,6 +187,7 @@ def _item(
         about_leadership=c.about_leadership,
         key=o.key,
         overlay=o.clock.split(":")[1] if o.clock.startswith("overlay:") else "",
+        instead_of=tuple(roles) if asker.takes_conflicts and not (theirs or role or unit or given) else (),
         may_do=not (role or unit) or {o.verb, "act_for_others"} <= asker.verbs,
         vacant_role=role,
         vacant_unit=unit,

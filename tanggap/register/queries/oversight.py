@@ -20,7 +20,7 @@ from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.errors import Forbidden
 from tanggap.register.history import decode
-from tanggap.register.models import Complaint, Exclusion, LedgerEntry, LedgerHead, Text, Verification
+from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text, Verification
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.chain import fingerprint
 
@@ -139,8 +139,7 @@ def causes(asker: Asker, first: date) -> Causes:
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(first, time(), zone)
     end = datetime.combine((first + timedelta(days=31)).replace(day=1), time(), zone)
-    hidden = Exclusion.objects.filter(staff_id__in=asker.people, complaint__facility=facility)
-    excluded = set(hidden.values_list("complaint_id", flat=True))
+    excluded = set(access.hidden_from(asker).values_list("pk", flat=True))
     late = Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
     late = late.exclude(late_reason=None).exclude(pk__in=excluded).select_related("late_reason")
     changes = {

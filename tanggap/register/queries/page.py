@@ -11,6 +11,7 @@ from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.links import LinkView
 from tanggap.register.queries.timeline import Line
 from tanggap.register.reporters import Person
+from tanggap.register.standins import StandIn
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Step
@@ -140,6 +141,9 @@ class ComplaintPage:
     chosen: str
     rules: Rules
     state: CaseState
+    stand_in: StandIn  # for whoever may not open it
+    stands_in: bool  # this reader does
+    whole: bool  # False where this reader sees what their own unit was asked, and no other unit's words
     path: tuple[PathStep, ...]
     standing: tuple[PathStep, ...]
     clocks: tuple[ClockLine, ...]

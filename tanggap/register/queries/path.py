@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from tanggap.register.language import language
 from tanggap.register.queries.page import PathStep
+from tanggap.register.standins import StandIn
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.conditions import describe
@@ -13,11 +16,11 @@ from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.vocabulary import say
 
 
-def path_of(rules: Rules, state: CaseState, people: Mapping[str, str]) -> tuple[PathStep, ...]:
+def path_of(rules: Rules, state: CaseState, people: Mapping[str, str], instead: StandIn) -> tuple[PathStep, ...]:
     """Printed steps in order; what a seed writes in a step's note stands below it as parts."""
     rows: list[PathStep] = []
     for step in rules.procedure.case_steps:
-        one = step_of(step, rules, state, people)
+        one = step_of(step, rules, state, people, instead)
         if step.part and rows and rows[-1].step.number == step.number:
             rows[-1] = _with_part(rows[-1], one)
         else:
@@ -42,9 +45,11 @@ def _with_part(whole: PathStep, part: PathStep) -> PathStep:
     )
 
 
-def step_of(step: Step, rules: Rules, state: CaseState, people: Mapping[str, str]) -> PathStep:
+def step_of(step: Step, rules: Rules, state: CaseState, people: Mapping[str, str], instead: StandIn) -> PathStep:
     known = state.steps.get(step.id)
     actors = rules.procedure.role_names(step.actors, language())
+    if (known is None or known.status != "done") and instead.replaces(step.actors):
+        actors = _("%(name)s, sebagai ganti %(roles)s") % {"name": instead.name, "roles": actors}
     if known is None:
         return PathStep(step=step, status="ahead", since=None, by="", why="", actors=actors)
     return PathStep(

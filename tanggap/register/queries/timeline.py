@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.register.language import language
+from tanggap.register.queries.event_words import plain_words
 from tanggap.register.texts import unpack
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
@@ -60,6 +61,8 @@ def lines(
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
             procedure = procedure_of(event.procedure, event.version)
+        if isinstance(event, e.ComplaintReceived):
+            scene.about_leadership = event.about_leadership
         if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
             continue
         found.append(_line(event, procedure, people, texts, scene))
@@ -68,6 +71,8 @@ def lines(
 
 class _Scene:
     """What events do not say themselves: which unit a routing meant, learnt as they go by, names, the local day."""
+
+    about_leadership = False
 
     def __init__(
         self,
@@ -146,6 +151,31 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
     return procedure.role_names(to, language())
 
 
+def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Procedure, scene: _Scene) -> str:
+    """To whom it went, and past whom: never as if those had been told whom it is about."""
+    is_referral = isinstance(event, e.ComplaintReferred)
+    told = tuple(role for role in event.to if role not in event.past)
+    said = [_("Disampaikan kepada %(roles)s") if is_referral else _("Dinaikkan kepada %(roles)s")] if told else []
+    said = [each % {"roles": _roles(procedure, told)} for each in said]
+    if not event.past:
+        return said[0]
+    about = _("petugas pengaduan atau pimpinan") if scene.about_leadership else _("mereka")
+    names = {"roles": _roles(procedure, event.past), "about": about, "name": scene.people.get(event.instead, "")}
+    if not event.instead:
+        return "; ".join([*said, _("Tidak disampaikan kepada %(roles)s: pengaduan ini menyangkut %(about)s") % names])
+    if is_referral:
+        past = _(
+            "Disampaikan kepada %(name)s, yang ditunjuk fasilitas, sebagai ganti %(roles)s: "
+            "pengaduan ini menyangkut %(about)s"
+        )
+    else:
+        past = _(
+            "Dinaikkan kepada %(name)s, yang ditunjuk fasilitas, sebagai ganti %(roles)s: "
+            "pengaduan ini menyangkut %(about)s"
+        )
+    return "; ".join([*said, past % names])
+
+
 def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintReceived():
@@ -176,10 +206,8 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             if event.on_behalf:
                 told = _("%(unit)s mengembalikan: bukan unitnya, dicatat atas nama unit")
             return told % {"unit": scene.name(event)}
-        case e.ComplaintReferred():
-            return _("Disampaikan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
-        case e.ComplaintEscalated():
-            return _("Dinaikkan kepada %(roles)s") % {"roles": _roles(procedure, event.to)}
+        case e.ComplaintReferred() | e.ComplaintEscalated():
+            return _handed_up(event, procedure, scene)
         case e.StepCarriedOut():
             return _step(event, procedure)
         case e.VerdictRecorded():
@@ -200,7 +228,7 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
-            return _turn(event, procedure, scene) or _plain().get(event.name, event.name)
+            return _turn(event, procedure, scene) or plain_words().get(event.name, event.name)
 
 
 def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
@@ -262,25 +290,3 @@ def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
     result = v.say(words, language()) if words else ""
     done = _("Langkah %(number)s dilaksanakan") % {"number": step.number}
     return f"{done}: {result}" if result else done
-
-
-def _plain() -> dict[str, str]:
-    return {
-        "ContentBlanked": _("Isi dihapus atas permintaan"),
-        "MessageAccepted": _("Pesan sampai"),
-        "MessageFailed": _("Pesan tidak terkirim"),
-        "MessageBounced": _("Pesan kembali: alamat tidak menerima"),
-        "MessageTakenBack": _("Pesan ditarik kembali sebelum dikirim"),
-        "DiscussionRecorded": _("Hasil pembahasan dicatat"),
-        "ComplaintAnalysed": _("Dianalisis"),
-        "PlanMade": _("Rencana tindak lanjut disusun"),
-        "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
-        "ResultDocumented": _("Hasil penanganan didokumentasikan"),
-        "CompletionAsked": _("Kelengkapan diminta dari pelapor"),
-        "WaitingStarted": _("Menunggu keterangan pelapor"),
-        "WaitingEnded": _("Penanganan dilanjutkan"),
-        "ComplaintReopened": _("Dibuka kembali"),
-        "ComplaintWithdrawn": _("Dicabut pelapor"),
-        "ComplaintVoided": _("Nomor dibatalkan"),
-        "TimePassed": _("Aturan waktu berlaku"),
-    }

@@ -212,6 +212,8 @@ def _marks(events: list[e.Event], unseen: set[str], inside: set[str]) -> list[Ma
         if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
             what = said[type(event)] if event.reached else None
             written |= {} if event.reached else {event.message: said[type(event)]}
+        if isinstance(event, e.ComplaintEscalated) and event.past:
+            what = _("Dinaikkan kepada yang ditunjuk fasilitas")
         if isinstance(event, e.MadePublic) and event.outlet in inside:
             what = None
         if isinstance(event, e.MessageAccepted):

@@ -10,8 +10,8 @@ from django.db import connection
 
 # Those that grow with every complaint.
 GROWING = (
-    "complaint ledgerentry obligation clockrow message text routing exclusion identityview complaintcategory attachment"
-    " reporter identity publication posting indexed"
+    "complaint ledgerentry obligation clockrow message text routing exclusion admission identityview complaintcategory"
+    " attachment reporter identity publication posting indexed"
 ).split()
 
 

@@ -201,7 +201,11 @@ class UnitDeclined(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintReferred(Event):
+    """`past` are those of the roles that may not see it; `instead` is who takes it for them (staff uid)."""
+
     to: tuple[str, ...]
+    past: tuple[str, ...] = ()
+    instead: str = ""
     note: Ref | None = None
 
 
@@ -247,7 +251,11 @@ class ResultDocumented(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintEscalated(Event):
+    """`past` and `instead` as of a referral."""
+
     to: tuple[str, ...]
+    past: tuple[str, ...] = ()
+    instead: str = ""
     rule: str = ""  # the step whose limit lapsed, or empty when a person did it
     note: Ref | None = None
 

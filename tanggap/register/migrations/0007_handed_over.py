@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("facility", "0005_guard_procedure_retirements"),
-        ("register", "0004_search"),
+        ("register", "0006_let_in_by_referral"),
     ]
 
     operations = [
