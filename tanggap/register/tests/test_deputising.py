@@ -158,3 +158,13 @@ def test_verify_finds_what_was_done_in_anothers_place_without_a_letter(house: Ho
     )  # fmt: skip
     record_discussion([uid], Entry(by=acting(house)), text="Disepakati.")
     assert [each.kind for each in verify(house.facility).findings] == ["deputy", "deputy"]
+
+
+def test_what_is_kept_for_whom_the_facility_named_is_kept_from_a_deputy_too(house: House, row: Deputy) -> None:
+    uid = house.receive(about_leadership=True).uid
+    with pytest.raises(NotFound):
+        queries.complaint_for(acting(house), uid)
+    assert uid not in [item.uid for item in queries.due_for(acting(house)).items]
+    offered = queries.colleagues_for(house.asker("wulan"), house.page(uid, "wulan"), now=now())
+    assert house.staff["dewi"].uid not in [each.uid for each in offered]
+    assert house.staff["budi"].uid not in [each.uid for each in offered]  # nobody referred it to him
