@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings
 
 from tanggap.lib.now import set_now
@@ -37,6 +38,13 @@ def _catalogues() -> None:
 def _running_clock() -> Iterator[None]:
     yield
     set_now(None)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page that one test read in English leaves nothing behind for the next."""
+    yield
+    translation.deactivate()
 
 
 @contextmanager

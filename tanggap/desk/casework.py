@@ -189,6 +189,8 @@ def _settled(page: ComplaintPage) -> set[Verb]:
         Verb.ASK_SATISFACTION: "answered" not in reached or page.verdict != "",
         Verb.RECORD_VERDICT: "answered" not in reached,
         Verb.UNLINK: not page.links,
+        Verb.HAND_OVER: not page.acts,
+        Verb.HAND_BACK: not page.handovers,
         Verb.EVALUATE: not {"answered", "carried_out", "documented"} & reached.keys(),
     }
     return {verb for verb, is_pointless in pointless.items() if is_pointless}

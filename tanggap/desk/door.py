@@ -24,6 +24,7 @@ from tanggap.people.access import Asker, asker_for
 from tanggap.people.models import Staff
 
 P = ParamSpec("P")
+CAPACITY = "acting_for"  # in the session: uid of whom this person stands in for, as they chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ def at_the_desk(
                 held.ask_for_own_password(request) if request.method == "POST" else redirect("account_change_password")
             )
         now = read_clock()
-        visit = Visit(request, staff, asker_for(staff, now=now), staff.facility, now)
+        asker = asker_for(staff, now=now, acting_for=request.session.get(CAPACITY, ""))
+        if not asker.deputy_for:
+            request.session.pop(CAPACITY, None)  # the days of the letter are over
+        visit = Visit(request, staff, asker, staff.facility, now)
         with timezone.override(ZoneInfo(staff.facility.zone)):  # forms read times in the facility's zone
             try:
                 return view(visit, *args, **kwargs)

@@ -46,6 +46,11 @@ class Duty:
     periods: tuple[PeriodDuty, ...] = ()
 
     @property
+    def with_other(self) -> bool:
+        """Somebody else holds it; the reader may still do it, should that person be away."""
+        return self.item is not None and self.item.is_with_other
+
+    @property
     def first(self) -> PeriodDuty:
         return self.periods[0]
 
@@ -55,15 +60,17 @@ class Duty:
 
 
 def duties(due: Due, *, versions: Versions) -> list[Duty]:
-    """Earliest first; what waits for the reporter, then what has no limit, comes last."""
+    """What was handed to the reader, then earliest first; what waits for the reporter, then what has no limit, comes
+    last."""
     lines = [_of_item(item, versions) for item in due.items] + list(_of_periods(due.periods, versions))
-    return sorted(lines, key=_by_due)
+    return sorted(lines, key=_order)
 
 
-def _by_due(line: Duty) -> tuple[bool, bool, float, bool]:
+def _order(line: Duty) -> tuple[bool, bool, bool, float, bool]:
     """Of those without a limit, a reporter who was not satisfied comes first."""
+    is_given = line.item is not None and line.item.is_given
     is_again = line.item is not None and line.item.reason == "dissatisfied"
-    return line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0, not is_again
+    return not is_given, line.waiting, line.due is None, line.due.timestamp() if line.due else 0.0, not is_again
 
 
 def minutes(lines: Iterable[Duty]) -> int:

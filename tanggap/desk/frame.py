@@ -27,6 +27,7 @@ def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, A
             if _exists(name)
         ],
         "person": {"name": asker.name},
+        "may_name_deputy": not asker.deputy_for and not asker.verbs.isdisjoint({"name_deputy", "administer"}),
         "search_url": _search_url(asker, here),
         "record_url": reverse("desk:record") if "receive" in asker.verbs else "",
         "asker": asker,

@@ -78,6 +78,8 @@ SUBMIT = {
     Verb.MOVE: gettext_lazy("Pindahkan"),
     Verb.LINK: gettext_lazy("Tautkan"),
     Verb.UNLINK: gettext_lazy("Lepaskan"),
+    Verb.HAND_OVER: gettext_lazy("Alihkan"),
+    Verb.HAND_BACK: gettext_lazy("Kembalikan"),
     Verb.CHANGE_CHANNEL: gettext_lazy("Simpan cara menjawab"),
 }
 
@@ -140,6 +142,8 @@ DONE = {
     Verb.ASK_COMPLETION: gettext_lazy("Permintaan kelengkapan tersimpan."),
     Verb.LINK: gettext_lazy("Kedua pengaduan ditautkan."),
     Verb.UNLINK: gettext_lazy("Tautan dilepaskan."),
+    Verb.HAND_OVER: gettext_lazy("Dialihkan."),
+    Verb.HAND_BACK: gettext_lazy("Dikembalikan."),
     Verb.MOVE: gettext_lazy("Dipindahkan ke prosedur lain."),
     Verb.CHANGE_CHANNEL: gettext_lazy("Cara menjawab diubah."),
     Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),

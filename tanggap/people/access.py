@@ -6,15 +6,18 @@ person stands to the complaint and where the complaint is. `register` finds the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import product
 
 from django.db.models import Q
 
-from tanggap.people.models import Assignment, ConflictPerson, Staff
+from tanggap.facility.models import Facility
+from tanggap.people.capacities import capacities_of
+from tanggap.people.models import Assignment, ConflictPerson, Deputy, Staff
 from tanggap.people.verbs import CASE_VERBS, Permission
 from tanggap.rules.procedure.permission import AFTER_CLOSE
 from tanggap.rules.procedure.vocabulary import Role, Verb
@@ -51,24 +54,91 @@ class Asker:
     units: frozenset[str]  # codes, through unit roles
     verbs: frozenset[str]
     takes_conflicts: bool = False  # named by the facility for cases that others are excluded from
+    # In whose place they act (pelaksana harian), with that person's rights and not their own.
+    deputy_for: str = ""  # uid
+    principal_id: int | None = None
+    capacity: str = ""  # "Plh. Kepala Puskesmas"
+
+    @property
+    def owner(self) -> str:
+        """Whose duties these are, by uid."""
+        return self.deputy_for or self.uid
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """A case about either of them is for neither."""
+        return (self.staff_id,) if self.principal_id is None else (self.staff_id, self.principal_id)
+
+    @property
+    def signature(self) -> str:
+        return f"{self.capacity}: {self.name}" if self.capacity else self.name
 
 
-def asker_for(staff: Staff, *, now: datetime) -> Asker:
-    """Three queries. Nobody who is retired, or whose assignments have ended, keeps a right."""
+def asker_for(staff: Staff, *, now: datetime, acting_for: str = "") -> Asker:
+    """Three queries. Nobody who is retired, or whose assignments have ended, keeps a right.
+
+    `acting_for` is the uid of whom they stand in for; without a letter for this moment they are themselves.
+    """
+    row = deputyship(staff, acting_for, now=now) if acting_for and staff.is_active else None
+    if row is not None:
+        return _deputy(staff, row, now=now)
     held = Assignment.objects.none()
     if staff.is_active:
         held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
     rows = list(held.values_list("role__code", "role__verbs", "unit__code"))
+    taking = staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists()
+    return _asker(staff, staff.facility.zone if staff.facility else "Asia/Jakarta", rows, takes_conflicts=taking)
+
+
+def askers_of(facility: Facility, *, now: datetime) -> list[Asker]:
+    """Everybody who works here at this moment, by name. Three queries, however many they are."""
+    staff = Staff.objects.filter(facility=facility, is_active=True).order_by("full_name", "pk")
+    held: defaultdict[int, list[Held]] = defaultdict(list)
+    active = Q(until=None) | Q(until__gt=now)
+    rows = Assignment.objects.filter(active, staff__in=staff, since__lte=now)
+    for person, *row in rows.values_list("staff_id", "role__code", "role__verbs", "unit__code"):
+        held[person].append((row[0], row[1], row[2]))
+    taking = set(ConflictPerson.objects.filter(facility=facility).values_list("staff_id", flat=True))
+    return [_asker(each, facility.zone, held[each.pk], takes_conflicts=each.pk in taking) for each in staff]
+
+
+def deputyship(staff: Staff, principal: str, *, now: datetime) -> Deputy | None:
+    rows = Deputy.objects.filter(staff=staff, principal__uid=principal, since__lte=now, until__gt=now)
+    return rows.filter(principal__is_active=True).select_related("principal", "facility").first()
+
+
+def _deputy(staff: Staff, row: Deputy, *, now: datetime) -> Asker:
+    """The rights of whom they stand in for, and none of their own: each act is done in one capacity.
+
+    Cases about the house's own leaders stay with the person whom the facility named for them.
+    """
+    theirs = asker_for(row.principal, now=now)
+    return replace(
+        theirs,
+        staff_id=staff.pk,
+        uid=staff.uid,
+        name=staff.full_name,
+        takes_conflicts=False,
+        deputy_for=row.principal.uid,
+        principal_id=row.principal.pk,
+        capacity=capacities_of([row.principal.uid])[row.principal.uid],
+    )
+
+
+Held = tuple[str, list[str], str | None]  # role, its verbs, code of the unit
+
+
+def _asker(staff: Staff, zone: str, rows: Sequence[Held], *, takes_conflicts: bool) -> Asker:
     return Asker(
         staff_id=staff.pk,
         uid=staff.uid,
         name=staff.full_name,
         facility_id=staff.facility_id,
-        zone=staff.facility.zone if staff.facility is not None else "Asia/Jakarta",
+        zone=zone,
         roles=frozenset(code for code, _, _ in rows),
         units=frozenset(unit for code, _, unit in rows if unit is not None and code in UNIT_ROLES),
         verbs=frozenset(verb for _, verbs, _ in rows for verb in verbs),
-        takes_conflicts=staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists(),
+        takes_conflicts=takes_conflicts,
     )
 
 

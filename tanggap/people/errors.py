@@ -18,5 +18,9 @@ class StaffRefused(TanggapError):
     """An account cannot be made or changed as asked."""
 
 
+class DeputyRefused(TanggapError):
+    """Somebody cannot stand in for another as asked."""
+
+
 class RoleRefused(TanggapError):
     """A role cannot be given as asked."""

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.people.errors import StaffUnknown
-from tanggap.people.models import Assignment, ConflictPerson, Role, Staff
+from tanggap.people.models import Assignment, ConflictPerson, Deputy, Role, Staff
 
 
 def staff_by_username(username: str) -> Staff:
@@ -44,6 +44,12 @@ def assignments_ever(staff: Staff) -> list[Assignment]:
 def names_of(uids: Collection[str]) -> dict[str, str]:
     """Full names by uid, of retired staff too: what they did stays theirs. One query."""
     return dict(Staff.objects.filter(uid__in=set(uids)).values_list("uid", "full_name"))
+
+
+def on_duty(uids: Collection[str], *, now: datetime | None = None) -> set[str]:
+    """Those of them who hold a role at this moment. One query."""
+    held = Assignment.objects.filter(_held(now or read_clock()), staff__uid__in=set(uids), staff__is_active=True)
+    return set(held.values_list("staff__uid", flat=True))
 
 
 def names(facility: Facility) -> dict[str, str]:
@@ -89,6 +95,27 @@ def conflict_people(facility_id: int) -> list[Staff]:
 def conflict_person_id(facility_id: int, *, excluding: Collection[int] = ()) -> int | None:
     """The first of them whom the case is not about."""
     return next((staff.pk for staff in conflict_people(facility_id) if staff.pk not in excluding), None)
+
+
+def deputies(facility: Facility, *, principal: Staff | None = None) -> QuerySet[Deputy]:
+    """Everybody who ever stood in for somebody here, or for this one; the latest first."""
+    found = Deputy.objects.filter(facility=facility).select_related("principal", "staff", "facility")
+    return (found if principal is None else found.filter(principal=principal)).order_by("-since", "-pk")
+
+
+def standing_in(staff: Staff, *, now: datetime | None = None) -> list[Deputy]:
+    """For whom this person stands in at this moment."""
+    now = now or read_clock()
+    rows = Deputy.objects.filter(staff=staff, since__lte=now, until__gt=now, principal__is_active=True)
+    return list(rows.select_related("principal", "facility").order_by("since", "pk"))
+
+
+def deputy_of_role(facility: Facility, role: str, *, now: datetime | None = None) -> Deputy | None:
+    """Who stands in at this moment for the holder of a role of the whole house."""
+    now = now or read_clock()
+    held = Assignment.objects.filter(_held(now), role__facility=facility, role__code=role, unit=None)
+    rows = Deputy.objects.filter(principal__in=held.values("staff"), since__lte=now, until__gt=now)
+    return rows.filter(staff__is_active=True).select_related("principal", "staff").first()
 
 
 def _held(now: datetime) -> Q:

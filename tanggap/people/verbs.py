@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ADMINISTER = "administer"
     PUBLISH_PROCEDURE = "publish_procedure"
     BLANK = "blank"
+    NAME_DEPUTY = "name_deputy"
 
 
 PERMISSION_WORDS: dict[Permission, Words] = {
@@ -44,6 +45,7 @@ PERMISSION_WORDS: dict[Permission, Words] = {
         "Manage staff, roles, units and calendars",
     ),
     Permission.PUBLISH_PROCEDURE: ("Menerbitkan prosedur", "Publish procedures"),
+    Permission.NAME_DEPUTY: ("Menunjuk pelaksana harian bagi dirinya", "Name a deputy for oneself"),
     Permission.BLANK: ("Menghapus isi atas permintaan", "Erase content on request"),
 }
 

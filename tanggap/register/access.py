@@ -34,7 +34,7 @@ def visible_to(asker: Asker) -> QuerySet[Complaint]:
     if "read_all" not in asker.verbs:
         mine = mine.filter(_ways_in(asker, asker.facility_id))
     mine = mine.filter(within_reach(asker))
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id)
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people)
     return mine.exclude(pk__in=excluded.values("complaint_id"))
 
 
@@ -88,7 +88,7 @@ def hidden_from(asker: Asker) -> QuerySet[Complaint]:
     """Those of the facility whose content this person may not see, whatever their verbs."""
     if asker.facility_id is None:
         return Complaint.objects.none()
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id)
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people)
     ways = Q(pk__in=excluded.values("complaint_id"))
     if not asker.takes_conflicts:
         ways |= Q(about_leadership=True) & ~Q(pk__in=_let_in(asker, asker.facility_id))
@@ -117,7 +117,7 @@ def _house_roles(asker: Asker) -> frozenset[str]:
 def relation_of(asker: Asker, row: Complaint, state: CaseState) -> Relation:
     if asker.facility_id != row.facility_id:
         return Relation.NONE
-    if asker.uid in state.excluded:
+    if not {asker.uid, asker.deputy_for}.isdisjoint(state.excluded):
         return Relation.EXCLUDED
     if takes(asker, state):
         return Relation.CONFLICT_PERSON

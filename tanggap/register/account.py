@@ -11,6 +11,7 @@ from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
+from tanggap.people.capacities import capacities_of
 from tanggap.register.case import rules_of
 from tanggap.register.history import events_of
 from tanggap.register.models import Complaint, Text
@@ -88,6 +89,7 @@ def _lines(row: Complaint, people: dict[str, str]) -> list[Line]:
         events,
         procedure_of=lambda key, version: facility_queries.procedure(row.facility_id, key, version),
         people=people,
+        capacities=capacities_of({event.deputy_for for event in events if event.deputy_for}),
         texts=dict(Text.objects.filter(complaint=row).values_list("uid", "body")),
         units=dict(facility_queries.units(row.facility, retired=True).values_list("code", "name")),
         zone=row.facility.zone,

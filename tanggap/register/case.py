@@ -114,7 +114,7 @@ class Case:
         return self.write(decision)
 
     def write(self, accepted: Accepted) -> tuple[Event, ...]:
-        events = passed_by(self.facility, self.row, self.state, accepted.events)
+        events = in_capacity(passed_by(self.facility, self.row, self.state, accepted.events), self.entry.by)
         if self.late_reason and events:
             reason, self.late_reason = self.text("late_reason", self.late_reason), ""
             events = (replace(events[0], late_reason=reason), *events[1:])
@@ -125,6 +125,14 @@ class Case:
 
 def actor_of(by: By) -> str:
     return by if isinstance(by, str) else f"staff:{by.uid}"
+
+
+def in_capacity(events: tuple[Event, ...], by: By) -> tuple[Event, ...]:
+    """What the actor did in somebody's place says whose; what follows from it by itself does not."""
+    if isinstance(by, str) or not by.deputy_for:
+        return events
+    actor = actor_of(by)
+    return tuple(replace(each, deputy_for=by.deputy_for) if each.actor == actor else each for each in events)
 
 
 @contextmanager

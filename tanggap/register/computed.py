@@ -27,7 +27,7 @@ from tanggap.rules.procedure.passing import wakes_at
 
 Keyed = dict[tuple[str, ...], Obligation | ClockRow]
 
-_OF_OBLIGATION = "facility_id unit verb step number reason routing message since minutes".split()
+_OF_OBLIGATION = "facility_id unit verb step number reason routing message since minutes assignee".split()
 _OF_CLOCK = "facility_id source unit started_at stopped_at late".split()
 _MOVING = ("due_at", "estimated", "shown_from", "clock", "waiting")  # what another calendar gives otherwise
 _TIMES = ("due_at", "shown_from")

@@ -76,7 +76,7 @@ LIBRARIES = {
     "account_emailaddress": "addresses of staff, for signing in",
     "account_emailconfirmation": "keys sent to those addresses",
     "cache": "how often an address tried, for slowing it down; forgotten within the hour",
-    "django_session": "who is signed in, and what they searched for within the hour",
+    "django_session": "who is signed in, in whose place they act, and what they searched for within the hour",
     "mfa_authenticator": "second factors of staff",
 }
 
@@ -129,7 +129,7 @@ EXCUSED = {
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"
         " facility.ProcedureDraft.title notices.OwnWording.subject notices.OwnWording.body"
         " facility.Unit.name facility.Unit.building facility.WorkCalendar.data people.Role.name"
-        " register.Complaint.chosen".split(),
+        " register.Complaint.chosen people.Deputy.letter".split(),
         _DOCUMENT,
     ),
     **dict.fromkeys(
@@ -138,7 +138,7 @@ EXCUSED = {
         " register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
-        " register.Verification.asked_by notices.OwnWording.saved_by".split(),
+        " register.Verification.asked_by register.Obligation.assignee notices.OwnWording.saved_by".split(),
         _ACTOR,
     ),
     "register.Complaint.state": "folded from events, which hold none",

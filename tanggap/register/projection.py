@@ -27,9 +27,10 @@ def store(case: Case) -> None:
     append(case.head, case.facility, case.events, complaint=case.row)
     is_new = case.row.version == 0
     case.row.version += len(case.events)
-    owed = obligations(case.rules, case.state, now=case.now)
+    judged = max(case.now, case.state.last_event_at or case.now)  # as `verify` asks it
+    owed = obligations(case.rules, case.state, now=judged)
     categories = case.row.categories
-    fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
+    fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, judged))
     update(case.row)
     _sync_categories(case.row, categories)
     if not case.state.is_open:
@@ -131,7 +132,8 @@ def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
 
 
 _OBLIGATION_FIELDS = (
-    "unit verb step number reason clock routing message since due_at shown_from estimated waiting minutes".split()
+    *"unit verb step number reason clock routing message since due_at shown_from estimated waiting".split(),
+    *"minutes assignee".split(),
 )
 
 

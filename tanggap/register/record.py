@@ -167,6 +167,7 @@ def _obligation(o: Obligation, zone: ZoneInfo) -> Record:
         "reason": o.reason,
         "due_at": _time(o.due_at, zone),
         "waiting": o.waiting,
+        "assignee": o.assignee or None,
     }
 
 

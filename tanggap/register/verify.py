@@ -20,6 +20,7 @@ from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.register.computed import Book, check_computed
 from tanggap.register.contents import check_contents, refs_in
+from tanggap.register.deputies import Named, check_capacity, check_deputies, named_in
 from tanggap.register.findings import NOT_REBUILT, Finding
 from tanggap.register.history import all_entries, decode
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, NumberSeries
@@ -59,6 +60,7 @@ class _Reading:
     facility: Facility
     report: Report
     book: Book
+    deputies: list[Named]
     blanked: frozenset[str]  # uids of what an event names as emptied on request
 
 
@@ -80,7 +82,10 @@ def _read(facility: Facility, expected_head: tuple[int, str] | None) -> Report:
     report.findings += unreadable
     report.findings += check_published(facility, own[None])
     book = Book(facility, read_clock(), changed_unheard(facility, own[None]))
-    reading = _Reading(facility, report, book, _blanked(facility))
+    deputies = named_in(own[None])
+    report.findings += check_deputies(facility, deputies)
+    report.findings += check_capacity(facility, deputies, facility.slug, own[None])
+    reading = _Reading(facility, report, book, deputies, _blanked(facility))
     for finding in _complaints(reading):
         (report.not_rebuilt if finding.kind == NOT_REBUILT else report.findings).append(finding)
     report.findings += _contents(own[None], reading)  # notes of period duties stand in no complaint
@@ -162,6 +167,8 @@ def _chunk(rows: list[Complaint], reading: _Reading) -> Iterator[Finding]:
     states = {row.pk: state for row in rows if (state := _folded(events[row.pk])) is not None}
     for row in rows:
         yield from _state(row, events[row.pk], states.get(row.pk))
+        place = show_register_number(row.year, row.number)
+        yield from check_capacity(reading.facility, reading.deputies, place, events[row.pk])
     yield from check_pointers(rows, events)
     yield from check_computed(reading.book, rows, states)
     yield from _contents((event for row in rows for event in events[row.pk]), reading)

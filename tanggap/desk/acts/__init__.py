@@ -1,6 +1,6 @@
 """Every verb that a person gives at the desk, with its form."""
 
-from tanggap.desk.acts import ending, linking, messages, sorting, turns, units, work
+from tanggap.desk.acts import ending, handing, linking, messages, sorting, turns, units, work
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -41,6 +41,8 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.CHANGE_CHANNEL: turns.ChannelForm,
     Verb.LINK: linking.LinkForm,
     Verb.UNLINK: linking.UnlinkForm,
+    Verb.HAND_OVER: handing.HandOverForm,
+    Verb.HAND_BACK: handing.HandBackForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -81,6 +83,8 @@ EVENTS: dict[Verb, str] = {
     Verb.CHANGE_CHANNEL: "ReplyChannelChanged",
     Verb.LINK: "ComplaintLinked",
     Verb.UNLINK: "ComplaintUnlinked",
+    Verb.HAND_OVER: "DutyHandedOver",
+    Verb.HAND_BACK: "DutyHandedBack",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

@@ -89,7 +89,7 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
 
 def _store(visit: Visit, key: str, year: int, data: Mapping[str, object], said: Said) -> HttpResponse:
     by = f"staff:{visit.asker.uid}"
-    moved = change_calendar(visit.facility, data, by=by, now=visit.now, said=said)
+    moved = change_calendar(visit.facility, data, by=by, deputy_for=visit.asker.deputy_for, now=visit.now, said=said)
     messages.success(visit.request, _("Kalender tersimpan. Batas waktu %(n)s pengaduan dihitung ulang.") % {"n": moved})
     return redirect("desk:calendar", key, year)
 

@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.people import queries as people_queries
+from tanggap.people.capacities import capacities_of
 from tanggap.register.queries import HouseChange
 from tanggap.rules.ledger.event import Event
 from tanggap.rules.ledger.facility_events import (
     CalendarChanged,
     CategoryChanged,
     ConflictPeopleNamed,
+    DeputyEnded,
+    DeputyNamed,
     FacilityOpened,
     ProcedurePublished,
     ProfileChanged,
@@ -53,6 +56,7 @@ FIELDS = {
     "skm": gettext_lazy("Unsur survei kepuasan (SKM)"),
     "channel": gettext_lazy("Kanal"),
     "place": gettext_lazy("Tempat"),
+    "letter": gettext_lazy("Nomor surat"),
     "letterhead": gettext_lazy("Kop surat"),
     "address": gettext_lazy("Alamat"),
     "hours_note": gettext_lazy("Jam pelayanan, seperti diumumkan"),
@@ -99,6 +103,8 @@ def _say(change: HouseChange, names: Names) -> Said:
     event = change.event
     kind, _sep, uid = event.actor.partition(":")
     who = names.staff.get(uid, uid) if kind == "staff" else _("Sistem")
+    if event.deputy_for:
+        who = f"{capacities_of([event.deputy_for]).get(event.deputy_for, 'Plh.')}: {who}"
     details = tuple(
         (str(FIELDS.get(name, name)), old, new) for name, (old, new) in sorted((change.details or {}).items())
     )
@@ -113,6 +119,8 @@ def _what(event: Event, names: Names) -> str:
             return _("Petugas %(name)s %(result)s") % {"name": names.people([event.staff]), "result": result}
         case RoleChanged():
             return _role(event, names)
+        case DeputyNamed() | DeputyEnded():
+            return _deputy(event, names)
         case ConflictPeopleNamed():
             return _("Penerima pengaduan tentang petugas atau pimpinan: %(names)s") % {
                 "names": names.people(event.staff) or _("tidak ada")
@@ -134,6 +142,18 @@ def _role(event: RoleChanged, names: Names) -> str:
         said["last"] = say_day(date.fromisoformat(event.last))
         return _("Peran %(role)s diberikan kepada %(name)s, %(first)s s.d. %(last)s") % said
     return _("Peran %(role)s diberikan kepada %(name)s sejak %(first)s") % said
+
+
+def _deputy(event: DeputyNamed | DeputyEnded, names: Names) -> str:
+    said = {
+        "name": names.people([event.staff]),
+        "principal": names.people([event.principal]),
+        "first": say_day(date.fromisoformat(event.first)),
+    }
+    if isinstance(event, DeputyEnded):
+        return _("%(name)s tidak lagi menjadi pelaksana harian bagi %(principal)s") % said
+    said["last"] = say_day(date.fromisoformat(event.last))
+    return _("%(name)s menjadi pelaksana harian bagi %(principal)s, %(first)s s.d. %(last)s") % said
 
 
 def _of_the_facility(event: Event, names: Names) -> str:

@@ -82,6 +82,11 @@ def _people(visit: Visit) -> list[Part]:
             ngettext("%(n)s petugas", "%(n)s petugas", staff) % {"n": staff},
         ),
         Part(
+            _("Pelaksana harian"),
+            reverse("desk:deputies"),
+            _("Siapa menggantikan siapa, sampai kapan, menurut surat nomor berapa."),
+        ),
+        Part(
             _("Bila petugas atau pimpinan yang diadukan"),
             reverse("desk:conflict_people"),
             _("Siapa yang menerima pengaduan tentang petugas pengaduan atau pimpinan, berurutan."),

@@ -55,7 +55,9 @@ def _publish(visit: Visit, script: Manuscript, form: PublishForm) -> HttpRespons
         form.add_error("effective", _("Tanggal tidak dapat disisipkan. Tulis effective di bawah [control] naskah."))
         return _page(visit, script, form, status=422)
     try:
-        stored = publish_procedure(visit.facility, text, by=f"staff:{visit.asker.uid}")
+        stored = publish_procedure(
+            visit.facility, text, by=f"staff:{visit.asker.uid}", deputy_for=visit.asker.deputy_for
+        )
     except ProcedureFaulty:
         return _page(visit, read(visit, script.draft, text), form, status=422)
     settle_roles(visit.facility)

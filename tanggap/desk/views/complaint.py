@@ -59,6 +59,9 @@ def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
     if held.files_are_missing(visit.request):
         form.add_error(None, _("Anda sudah masuk lagi. Foto tidak ikut terbawa: pilih lagi fotonya, lalu kirim."))
         return _show(visit, page, form.task, form)
+    if sent.get("capacity", "") != visit.asker.deputy_for:
+        form.add_error(None, _other_capacity(visit))
+        return _show(visit, page, form.task, form, status=409)
     try:
         if form.cleaned_data.get("seen") not in (None, page.version):
             raise Changed
@@ -68,6 +71,14 @@ def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
     except TanggapError as error:
         form.refuse(error)
         return _show(visit, page, form.task, form, status=error.status)
+
+
+def _other_capacity(visit: Visit) -> str:
+    """The form was opened in another capacity: the letter's days are over, or it was changed in another tab."""
+    now_as = visit.asker.signature
+    return _("Anda sekarang bertindak sebagai %(name)s. Periksa, lalu kirim lagi bila memang begitu.") % {
+        "name": now_as
+    }
 
 
 def _form(visit: Visit, page: ComplaintPage) -> ActForm:
@@ -108,7 +119,7 @@ def _is_filed(visit: Visit, page: ComplaintPage, form: ActForm) -> bool:
     since = [] if seen is None else page.timeline[seen:]
     return form.is_filed(page) and any(
         line.event == EVENTS[form.task.verb]
-        and line.who == visit.asker.name
+        and line.who == visit.asker.signature
         and line.said == clean_text(typed, limit=20_000)
         for line in since
     )

@@ -8,9 +8,11 @@ from django.utils import translation
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import own_procedure
+from tanggap.people import queries as people_queries
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden, NotFound
 from tanggap.register.queries import ComplaintPage
+from tanggap.rules.procedure.vocabulary import Role
 
 PAPER = "id"  # papers are the facility's own, whatever language the officer reads
 
@@ -31,7 +33,7 @@ def receipt(visit: Visit, uid: str) -> HttpResponse:
             page = _page(visit, uid)
         except NotFound:
             own = queries.own_receipt(visit.asker, uid)
-            return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.name)
+            return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.signature)
         owes = bool(page.mine)
         return visit.page("desk/receipt.html", page=page, owes=owes)
 
@@ -90,5 +92,6 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
         "referrals": [line for line in page.timeline if line.event in ("ComplaintReferred", "ComplaintEscalated")],
         "verdicts": [line for line in page.timeline if line.event == "VerdictRecorded"],
         "graded_by": next((line.who for line in reversed(page.timeline) if line.event == "ComplaintGraded"), ""),
+        "deputy": people_queries.deputy_of_role(visit.facility, Role.FACILITY_HEAD, now=visit.now),
         "now": visit.now,
     }

@@ -29,9 +29,12 @@ def test_it_works(facility: Facility) -> None:
     assert verbs_of(facility, "quality_lead") == default_verbs()[Role.QUALITY_LEAD]
 
 
+UNIT = {"answer_unit", "decline_unit", "hand_over", "hand_back", "name_deputy", "read_own_unit"}
+
+
 def test_a_step_lends_its_verb_to_the_roles_it_names(facility: Facility) -> None:
     # Step 5: the programme holder analyses together with the team.
-    assert verbs_of(facility, "program_holder") == {"answer_unit", "decline_unit", "read_own_unit", "analyse"}
+    assert verbs_of(facility, "program_holder") == UNIT | {"analyse"}
     assert "analyse" not in verbs_of(facility, "unit_contact")
 
 
@@ -48,7 +51,7 @@ def test_a_new_procedure_widens_and_never_narrows(facility: Facility) -> None:
     settle_roles(facility)
     settle_roles(facility)
 
-    assert verbs_of(facility, "unit_contact") == {"answer_unit", "decline_unit", "read_own_unit", "plan"}
+    assert verbs_of(facility, "unit_contact") == UNIT | {"plan"}
     own.refresh_from_db()
     assert (own.name, own.verbs) == ("Inspektur", ["see_register"])
     assert models.Role.objects.filter(facility=facility).count() == len(STAFF_ROLES)

@@ -16,11 +16,13 @@ from tanggap.register.actions.close import close
 from tanggap.register.actions.complete_identity import complete_identity
 from tanggap.register.actions.correct import correct
 from tanggap.register.actions.deliver import record_delivery, record_failed_try, report_message, resend, take_back
+from tanggap.register.actions.deputising import end_deputyship, name_deputy
 from tanggap.register.actions.document import document
 from tanggap.register.actions.escalate import escalate
 from tanggap.register.actions.evaluate import evaluate
 from tanggap.register.actions.extend import extend
 from tanggap.register.actions.grade import grade
+from tanggap.register.actions.hand_over import Handed, hand_back, hand_back_all, hand_over, hand_over_all
 from tanggap.register.actions.link import link, unlink
 from tanggap.register.actions.make_public import make_public
 from tanggap.register.actions.move import move
@@ -44,10 +46,11 @@ from tanggap.register.case import Done, Entry
 from tanggap.register.intake import check as check_intake
 
 __all__ = [
-    "Change", "Done", "Entry", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse", "answer",
-    "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step", "change_calendar",
-    "change_channel", "check_intake", "classify", "close", "complete_identity", "correct", "decline_unit",
-    "do_period_duty", "document", "escalate", "evaluate", "extend", "grade", "link", "make_public", "move",
+    "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse",
+    "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step",
+    "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity", "correct",
+    "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend", "grade",
+    "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move", "name_deputy",
     "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
     "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
     "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",

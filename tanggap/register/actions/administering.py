@@ -19,7 +19,7 @@ from django.db import transaction
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
-from tanggap.register.case import actor_of
+from tanggap.register.case import actor_of, in_capacity
 from tanggap.register.errors import Forbidden
 from tanggap.register.ledger import append, lock_head
 from tanggap.register.lock import write_lock
@@ -55,7 +55,7 @@ class Change:
             _, ref = keep_text(self.facility, None, "administration", body, now=self.now)
             facts |= {"field": tuple(sorted(differing)), "details": ref}
         header: dict[str, Any] = {"occurred_at": self.now, "recorded_at": self.now, "actor": actor_of(self.by)}
-        self.events.append(kind(**header, **facts))
+        self.events += in_capacity((kind(**header, **facts),), self.by)
 
 
 @contextmanager
@@ -63,6 +63,13 @@ def administering(facility: Facility, *, by: Asker, now: datetime | None = None)
     """Raises Forbidden for whoever does not administer this facility."""
     if by.facility_id != facility.pk or "administer" not in by.verbs:
         raise Forbidden
+    with entering(facility, by=by, now=now) as change:
+        yield change
+
+
+@contextmanager
+def entering(facility: Facility, *, by: Asker, now: datetime | None = None) -> Iterator[Change]:
+    """The same for a change that is not an administrator's: whoever enters it has asked for the right."""
     now = now or read_clock()
     with write_lock(), transaction.atomic():
         head = lock_head(facility, now=now)

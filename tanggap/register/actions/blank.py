@@ -48,6 +48,7 @@ def blank(uid: str, entry: Entry, *, content: str, note: str) -> Done:
             occurred_at=case.now,
             recorded_at=case.now,
             actor=actor_of(by),
+            deputy_for=by.deputy_for,
             contents=(ref,),
             note=case.text("note", reason),
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
-from tanggap.register.case import Entry, actor_of
+from tanggap.register.case import Entry, actor_of, in_capacity
 from tanggap.register.errors import Forbidden, Invalid
 from tanggap.register.ledger import append, lock_head
 from tanggap.register.lock import write_lock
@@ -48,7 +48,7 @@ def do_period_duty(duty: PeriodDuty, entry: Entry, *, result: str = "done", note
             done_at=now,
             done_by="" if isinstance(entry.by, str) else entry.by.uid,
         )
-        append(head, facility, [_event(done, entry, ref)])
+        append(head, facility, in_capacity((_event(done, entry, ref),), entry.by))
         done.save()
 
 

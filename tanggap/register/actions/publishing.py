@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,7 @@ def publish_procedures(
     *,
     retire: Mapping[str, date] | None = None,
     by: str,
+    deputy_for: str = "",
     now: datetime | None = None,
     today: date | None = None,
 ) -> Stored:
@@ -54,15 +56,23 @@ def publish_procedures(
         head = lock_head(facility, now=now)
         stored = facility_actions.store_procedures(facility, texts, retire=retire, by=by, now=now, today=today)
         published = [_published(version, by=by, now=now) for version in stored.versions]
-        append(head, facility, [*published, *(_retired(each, by=by, now=now) for each in stored.retirements)])
+        retired = [_retired(each, by=by, now=now) for each in stored.retirements]
+        append(head, facility, [replace(each, deputy_for=deputy_for) for each in (*published, *retired)])
     return stored
 
 
 def publish_procedure(
-    facility: Facility, text: str, *, by: str, now: datetime | None = None, today: date | None = None
+    facility: Facility,
+    text: str,
+    *,
+    by: str,
+    deputy_for: str = "",
+    now: datetime | None = None,
+    today: date | None = None,
 ) -> ProcedureVersion:
     """One new version alone."""
-    return publish_procedures(facility, {"": text}, by=by, now=now, today=today).versions[0]
+    stored = publish_procedures(facility, {"": text}, by=by, deputy_for=deputy_for, now=now, today=today)
+    return stored.versions[0]
 
 
 def _retired(row: ProcedureRetirement, *, by: str, now: datetime) -> ProcedureRetired:
@@ -88,6 +98,7 @@ def change_calendar(
     data: Mapping[str, object],
     *,
     by: str,
+    deputy_for: str = "",
     now: datetime | None = None,
     said: Mapping[str, tuple[str, str]] | None = None,
 ) -> int:
@@ -103,7 +114,7 @@ def change_calendar(
         changed = CalendarChanged(
             occurred_at=now, recorded_at=now, actor=by, calendar=calendar.key, digest=calendar.digest, details=ref
         )
-        append(head, facility, [changed])
+        append(head, facility, [replace(changed, deputy_for=deputy_for)])
         return rebuild_obligations(facility, now=now)
 
 

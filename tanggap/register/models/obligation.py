@@ -22,10 +22,14 @@ class Obligation(models.Model):
     estimated = models.BooleanField(default=False)
     waiting = models.BooleanField(default=False)
     minutes = models.IntegerField(null=True)
+    assignee = models.CharField(max_length=16, blank=True)  # uid of whom it was handed to; the role may still act
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["complaint", "key", "role"], name="obligation_once")]
-        indexes = [models.Index(fields=["facility", "role", "unit", "due_at"], name="obligation_by_owner")]
+        indexes = [
+            models.Index(fields=["facility", "role", "unit", "due_at"], name="obligation_by_owner"),
+            models.Index(fields=["facility", "assignee"], name="obligation_handed", condition=~models.Q(assignee="")),
+        ]
 
 
 class ClockRow(models.Model):

@@ -3,9 +3,11 @@
 from tanggap.register.queries.book import BookLine, book_lines
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
 from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
+from tanggap.register.queries.colleagues import HeldFor, acts_to_hand_over, colleagues_for, held_for, stand_ins
 from tanggap.register.queries.complaint import ComplaintPage, complaint_for
 from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
+from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.house import PAGE as HISTORY_PAGE
 from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
@@ -23,6 +25,8 @@ __all__ = [
     "ComplaintPage",
     "DueItem",
     "Filters",
+    "Handover",
+    "HeldFor",
     "Hit",
     "HouseChange",
     "InboxPage",
@@ -34,14 +38,17 @@ __all__ = [
     "PlanChoice",
     "SearchPage",
     "Tracked",
+    "acts_to_hand_over",
     "answer_of",
     "attachment_for",
     "book_lines",
     "by_hand",
     "calendar_moves",
+    "colleagues_for",
     "complaint_for",
     "complaint_of_message",
     "due_for",
+    "held_for",
     "house_history",
     "inbox",
     "is_kept",
@@ -51,6 +58,7 @@ __all__ = [
     "own_receipt",
     "plans_to_join",
     "search",
+    "stand_ins",
     "tally",
     "to_send",
     "tracking",

@@ -13,6 +13,7 @@ from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.people import queries as people_queries
 from tanggap.people.access import Asker, Relation, may
+from tanggap.people.capacities import capacities_of
 from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.case import rules_of
@@ -22,6 +23,7 @@ from tanggap.register.models import Complaint, Routing, Text
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.due import owed_by
+from tanggap.register.queries.handovers import handovers_of
 from tanggap.register.queries.links import links_of, numbers_of
 from tanggap.register.queries.page import (
     ComplaintPage,
@@ -38,6 +40,7 @@ from tanggap.register.queries.setback import setback_of
 from tanggap.register.queries.timeline import lines, say_actor
 from tanggap.register.reporters import person_of
 from tanggap.register.standins import stand_in
+from tanggap.register.takers import owns
 from tanggap.register.texts import unpack
 from tanggap.register.views import record_views
 from tanggap.rules.ledger.codec import state_from_plain
@@ -92,6 +95,7 @@ def _page(
     timeline = lines(
         events,
         numbers=numbers_of(asker, events),
+        capacities=capacities_of({event.deputy_for for event in events if event.deputy_for}),
         procedure_of=_procedure_of(row, state, rules),
         people=people,
         texts=texts,
@@ -123,13 +127,14 @@ def _page(
         ),
         clocks=tuple(clock_lines(rules, state, owed.clocks, now=now)),
         acts=owed.acts,
-        mine=tuple(sorted(_mine(asker, row, owed.acts, now), key=_by_due)),
+        mine=tuple(sorted(_mine(asker, row, state, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
         links=tuple(links_of(asker, state.links)) if state.links else (),
         setback=_setback(events, state, people, texts),
         awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
+        handovers=tuple(handovers_of(state, owed.acts, people, texts)),
         files=tuple(files_of(row)),
         # The state says what there is to look for; most complaints have none of some of these.
         messages=tuple(messages_of(row, people, knows=knows)) if state.messages else (),
@@ -187,18 +192,12 @@ def _texts(row: Complaint, state: CaseState, asker: Asker, *, whole: bool) -> di
     return texts
 
 
-def _mine(asker: Asker, row: Complaint, acts: tuple[Act, ...], now: datetime) -> list[Act]:
-    """What this person owes: acts of their roles; a unit's act only where they speak for that unit."""
+def _mine(asker: Asker, row: Complaint, state: CaseState, acts: tuple[Act, ...], now: datetime) -> list[Act]:
+    """What this person owes: acts of their roles or handed to them; a unit's only where they speak for that unit."""
     if asker.takes_conflicts:
         keys = set(owed_by(asker, now=now).filter(complaint=row).values_list("key", flat=True))
         return [act for act in acts if act.key in keys]
-    return [
-        act
-        for act in acts
-        if not asker.roles.isdisjoint(act.roles)
-        and (act.unit is None or act.unit in asker.units)
-        and (act.shown_from is None or act.shown_from <= now)
-    ]
+    return [act for act in acts if owns(asker, act, state) and (act.shown_from is None or act.shown_from <= now)]
 
 
 def _by_due(act: Act) -> tuple[bool, float, bool, bool, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.lookups import Exact
 
 from tanggap.facility import queries as facility_queries
@@ -20,6 +20,7 @@ from tanggap.people.vacancies import Vacancies
 from tanggap.register import access
 from tanggap.register.models import ClockRow, Complaint, Exclusion, Obligation
 from tanggap.register.periods import PeriodDuty, owed_periods
+from tanggap.register.queries.handovers import Handover, handed
 from tanggap.register.queries.vacant import owed_by_nobody, watched_by
 
 PAGE = 100  # nobody works through more in a day; the rest comes up as these are done
@@ -56,6 +57,9 @@ class DueItem:
     may_do: bool = True  # False where the reader can only see to it that somebody does it
     vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
     vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
+    handed: Handover | None = None  # to whom, by whom and why, where it was handed to one person
+    is_given: bool = False  # that person is the reader
+    is_with_other: bool = False  # that person is another, and on duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     roles: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for row in rows:
         roles[row.complaint_id, row.key].append(row.role)
-    items = tuple(_item(o, numbers, asker, vacant, roles[key]) for key, o in list(seen.items())[:PAGE])
+    shown = list(seen.items())[:PAGE]
+    given = handed(o for _, o in shown)
+    items = tuple(_item(o, numbers, asker, vacant, roles=roles[key], given=given.get(o.pk)) for key, o in shown)
     periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
@@ -92,7 +98,7 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
     would otherwise be owed by nobody."""
     if asker.facility_id is None:
         return Obligation.objects.none()
-    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units))
+    owner = Q(role__in=asker.roles) & (Q(unit="") | Q(unit__in=asker.units)) | Q(assignee=asker.owner)
     if asker.takes_conflicts:
         owner |= _left_to_others(asker.facility_id, now)
     if vacant is not None:
@@ -102,12 +108,17 @@ def owed_by(asker: Asker, *, now: datetime, vacant: Vacancies | None = None) -> 
         found = found.filter(complaint__in=access.visible_to(asker).values("pk"))
     else:
         found = found.filter(access.within_reach(asker, to="complaint__"))
-    excluded = Exclusion.objects.filter(staff_id=asker.staff_id).values("complaint_id")
+    excluded = Exclusion.objects.filter(staff_id__in=asker.people).values("complaint_id")
     return (
         found.filter(Q(shown_from__isnull=True) | Q(shown_from__lte=now))
         .exclude(complaint__in=excluded)
-        .order_by(F("waiting"), F("due_at").asc(nulls_last=True), "since", "pk")
+        .order_by(_given(asker), F("waiting"), F("due_at").asc(nulls_last=True), "since", "pk")
     )
+
+
+def _given(asker: Asker) -> Case:
+    """What was handed to this person comes first, what somebody else holds last."""
+    return Case(When(assignee=asker.owner, then=0), When(assignee="", then=1), default=2)
 
 
 def _left_to_others(facility_id: int, now: datetime) -> Q:
@@ -137,10 +148,18 @@ def _of_the_excluded(facility_id: int, now: datetime) -> Q:
 
 
 def _item(
-    o: Obligation, numbers: dict[tuple[str, int], str], asker: Asker, vacant: Vacancies | None, roles: list[str]
+    o: Obligation,
+    numbers: dict[tuple[str, int], str],
+    asker: Asker,
+    vacant: Vacancies | None,
+    *,
+    roles: list[str],
+    given: Handover | None,
 ) -> DueItem:
     c = o.complaint
-    is_own = vacant is None or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+    is_own = (
+        vacant is None or o.assignee == asker.owner or (o.role in asker.roles and (not o.unit or o.unit in asker.units))
+    )
     theirs = not asker.roles.isdisjoint(roles) and (not o.unit or o.unit in asker.units)
     role, unit = _nobody(o, vacant) if vacant is not None and not is_own else ("", "")
     return DueItem(
@@ -168,10 +187,13 @@ def _item(
         about_leadership=c.about_leadership,
         key=o.key,
         overlay=o.clock.split(":")[1] if o.clock.startswith("overlay:") else "",
-        instead_of=tuple(roles) if asker.takes_conflicts and not theirs and not (role or unit) else (),
+        instead_of=tuple(roles) if asker.takes_conflicts and not (theirs or role or unit or given) else (),
         may_do=not (role or unit) or {o.verb, "act_for_others"} <= asker.verbs,
         vacant_role=role,
         vacant_unit=unit,
+        handed=given,
+        is_given=bool(given) and o.assignee == asker.owner,
+        is_with_other=given is not None and o.assignee != asker.owner and not given.has_gone,
     )
 
 

@@ -20,6 +20,7 @@ from tanggap.rules.ledger.event import Event
 READERS = frozenset({"administer", "audit"})
 HISTORY = (
     "FacilityOpened", "ProcedurePublished", "CalendarChanged", "StaffChanged", "RoleChanged", "ConflictPeopleNamed",
+    "DeputyNamed", "DeputyEnded",
     "UnitChanged", "CategoryChanged", "WayInChanged", "ProfileChanged",
 )  # fmt: skip
 PAGE = 50

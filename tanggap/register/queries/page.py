@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tanggap.facility.models import Facility
 from tanggap.register.queries.clocks import ClockLine
+from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.links import LinkView
 from tanggap.register.queries.timeline import Line
 from tanggap.register.reporters import Person
@@ -153,6 +154,7 @@ class ComplaintPage:
     setback: SetbackView | None
     awaited_until: datetime | None  # when what the reporter was asked for has to be here
     media: tuple[Medium, ...]  # ways in which the reporter can be reached
+    handovers: tuple[Handover, ...]  # those that hold, the latest first
     timeline: tuple[Line, ...]
     messages: tuple[MessageView, ...]
     routings: tuple[RoutingView, ...]

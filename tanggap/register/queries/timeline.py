@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.register.language import language
+from tanggap.register.queries.event_words import plain_words
 from tanggap.register.texts import unpack
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
@@ -49,12 +50,13 @@ def lines(
     units: Mapping[str, str],
     zone: str,
     numbers: Mapping[str, str],
+    capacities: Mapping[str, str],
 ) -> list[Line]:
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
-    as far as the reader may know of them.
+    as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for.
     """
-    scene = _Scene(units, zone, numbers, people)
+    scene = _Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
@@ -68,14 +70,19 @@ def lines(
 
 
 class _Scene:
-    """What events do not say themselves: which unit a routing meant, learnt as they go by, and the local day."""
+    """What events do not say themselves: which unit a routing meant, learnt as they go by, names, the local day."""
 
     about_leadership = False
 
     def __init__(
-        self, units: Mapping[str, str], zone: str, numbers: Mapping[str, str], people: Mapping[str, str]
+        self,
+        units: Mapping[str, str],
+        zone: str,
+        numbers: Mapping[str, str],
+        people: Mapping[str, str],
+        capacities: Mapping[str, str],
     ) -> None:
-        self.numbers, self.people = numbers, people
+        self.numbers, self.people, self.capacities = numbers, people, capacities
         self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
 
     def day(self, due: datetime) -> str:
@@ -97,7 +104,7 @@ def _line(
     return Line(
         at=event.occurred_at,
         recorded_at=event.recorded_at,
-        who=say_actor(event.actor, people),
+        who=say_actor(event.actor, people, capacity=scene.capacities.get(event.deputy_for, "")),
         what=_what(event, procedure, scene),
         said=texts.get(ref.uid, "") if ref else "",
         corrected=event.field if isinstance(event, e.ComplaintCorrected) else "",
@@ -111,9 +118,10 @@ def _line(
     )
 
 
-def say_actor(actor: str, people: Mapping[str, str]) -> str:
+def say_actor(actor: str, people: Mapping[str, str], *, capacity: str = "") -> str:
     if actor.startswith("staff:"):
-        return people.get(actor.removeprefix("staff:"), _("Petugas"))
+        name = people.get(actor.removeprefix("staff:"), _("Petugas"))
+        return f"{capacity}: {name}" if capacity else name
     return {"reporter": _("Pelapor"), "provider": _("Layanan pengiriman"), "time": _("Batas waktu")}.get(
         actor, _("Sistem")
     )
@@ -220,7 +228,7 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
         case e.ComplaintClosed():
             return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
         case _:
-            return _turn(event, procedure, scene) or _plain().get(event.name, event.name)
+            return _turn(event, procedure, scene) or plain_words().get(event.name, event.name)
 
 
 def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
@@ -240,8 +248,20 @@ def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
             return _("Pelapor minta dijawab lewat: %(medium)s") % {"medium": _word(wording.MEDIUM_WORDS, event.medium)}
         case e.LimitExtended():
             return _("Batas waktu diperpanjang sampai %(day)s") % {"day": scene.day(event.due)}
+        case e.DutyHandedOver():
+            told = _("Tugas %(verb)s dialihkan kepada %(name)s") if event.act else _("Dialihkan kepada %(name)s")
+            return told % {"name": scene.people.get(event.to, _("petugas lain")), "verb": _act(event.act, procedure)}
+        case e.DutyHandedBack():
+            return _("Yang dialihkan dikembalikan")
         case _:
             return ""
+
+
+def _act(key: str, procedure: Procedure) -> str:
+    """What is said of one act: its step, where it has one."""
+    kind, _colon, rest = key.partition(":")
+    step = procedure.by_id.get(rest) if kind == "step" else None
+    return _("langkah %(n)s") % {"n": step.number} if step is not None else _("ini")
 
 
 _CORRECTED = {
@@ -270,25 +290,3 @@ def _step(event: e.StepCarriedOut, procedure: Procedure) -> str:
     result = v.say(words, language()) if words else ""
     done = _("Langkah %(number)s dilaksanakan") % {"number": step.number}
     return f"{done}: {result}" if result else done
-
-
-def _plain() -> dict[str, str]:
-    return {
-        "ContentBlanked": _("Isi dihapus atas permintaan"),
-        "MessageAccepted": _("Pesan sampai"),
-        "MessageFailed": _("Pesan tidak terkirim"),
-        "MessageBounced": _("Pesan kembali: alamat tidak menerima"),
-        "MessageTakenBack": _("Pesan ditarik kembali sebelum dikirim"),
-        "DiscussionRecorded": _("Hasil pembahasan dicatat"),
-        "ComplaintAnalysed": _("Dianalisis"),
-        "PlanMade": _("Rencana tindak lanjut disusun"),
-        "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
-        "ResultDocumented": _("Hasil penanganan didokumentasikan"),
-        "CompletionAsked": _("Kelengkapan diminta dari pelapor"),
-        "WaitingStarted": _("Menunggu keterangan pelapor"),
-        "WaitingEnded": _("Penanganan dilanjutkan"),
-        "ComplaintReopened": _("Dibuka kembali"),
-        "ComplaintWithdrawn": _("Dicabut pelapor"),
-        "ComplaintVoided": _("Nomor dibatalkan"),
-        "TimePassed": _("Aturan waktu berlaku"),
-    }

@@ -204,4 +204,4 @@ def test_a_step_that_a_unit_role_shares_does_not_open_what_was_not_routed(house:
 def test_what_may_be_done_is_offered_and_nothing_else(house: House, complaints: Complaints) -> None:
     page = queries.complaint_for(house.asker("ayu"), complaints["open"])
 
-    assert set(page.allowed) == {Verb.ANALYSE, Verb.ANSWER_UNIT, Verb.DECLINE_UNIT}
+    assert set(page.allowed) == {Verb.ANALYSE, Verb.ANSWER_UNIT, Verb.DECLINE_UNIT, Verb.HAND_OVER}

@@ -15,9 +15,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
 from tanggap.lib.now import set_now
-from tanggap.register.actions import answer_unit, refer, respond, route, take_back
+from tanggap.register.actions import answer_unit, ask_completion, pass_time, refer, respond, route, take_back
 from tanggap.register.actions.deliver import claim
 from tanggap.register.errors import Changed, Invalid, Refused
+from tanggap.register.jobs import sweep
 from tanggap.register.models import Attachment, Complaint, LedgerEntry, LedgerHead, Message, NumberSeries, Text
 from tanggap.register.tests import looking
 from tanggap.register.verify import verify
@@ -168,4 +169,24 @@ def test_what_fails_half_way_leaves_nothing(crowded: House) -> None:
         refer(uid, crowded.entry("sari"), to=("facility_head",), note="Terlalu awal.")
 
     assert (looking.head(), looking.row(uid).version) == before
+    assert verify(crowded.facility).findings == []
+
+
+def test_what_time_causes_happens_once_however_many_look(crowded: House) -> None:
+    judged = [crowded.ready("record_verdict") for _ in range(3)]
+    asked = crowded.receive().uid
+    ask_completion(asked, crowded.entry("sari"), text="Kuitansinya?", medium="in_person")
+    set_now(NOW + timedelta(days=60))
+
+    together(*[sweep] * AT_ONCE)
+    together(*[lambda: pass_time(judged[0])] * AT_ONCE)
+
+    rows = LedgerEntry.objects.filter(actor="time").exclude(name="TimePassed")
+    happened = [(row.complaint_id, row.name, row.occurred_at) for row in rows]
+    assert len(happened) == len(set(happened))
+    assert {looking.row(uid).verdict for uid in judged} == {"no_verdict"}
+    assert looking.row(asked).status == "withdrawn"
+    assert looking.events(asked).count("ComplaintWithdrawn") == 1
+    for uid in judged:
+        assert looking.events(uid).count("VerdictRecorded") == looking.events(uid).count("ComplaintClosed") == 1
     assert verify(crowded.facility).findings == []

@@ -21,6 +21,7 @@ class Event:
     path: PathChange = PathChange()
     settled: tuple[Settled, ...] = ()
     unsettled: tuple[str, ...] = ()
+    deputy_for: str = ""  # uid of the member of staff in whose place the actor acted
     late_reason: Ref | None = None  # why it was entered more than a day after it happened
 
     def __init_subclass__(cls, **kwargs: object) -> None:

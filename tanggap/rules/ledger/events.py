@@ -19,14 +19,16 @@ from tanggap.rules.ledger.turn_events import (
     ComplaintMoved,
     ComplaintUnlinked,
     CompletionAsked,
+    DutyHandedBack,
+    DutyHandedOver,
     LimitExtended,
     ReplyChannelChanged,
 )
 
 __all__ = [
     "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
-    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "Event", "LimitExtended", "Moment", "PathChange",
-    "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
+    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DutyHandedBack", "DutyHandedOver", "Event",
+    "LimitExtended", "Moment", "PathChange", "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
 ]  # fmt: skip
 
 # --- the complaint itself

@@ -69,6 +69,27 @@ class RoleChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyNamed(Event):
+    """`staff` stands in for `principal` on these local days; the letter that says so stands in `details`."""
+
+    staff: str
+    principal: str
+    first: str
+    last: str
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyEnded(Event):
+    """Earlier than the letter said; `first` is as it was named."""
+
+    staff: str
+    principal: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConflictPeopleNamed(Event):
     staff: tuple[str, ...]  # in the order in which they are asked
 

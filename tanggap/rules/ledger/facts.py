@@ -15,7 +15,8 @@ def apply_facts(state: CaseState, event: e.Event) -> None:
     handler = _HANDLERS.get(type(event))
     if handler is not None:
         handler(state, event)
-    state.last_event_at = event.recorded_at
+    # Time does not run back, though somebody may set the clock of the machine back.
+    state.last_event_at = max(state.last_event_at or event.recorded_at, event.recorded_at)
 
 
 def _reach(state: CaseState, event: e.Event) -> None:
@@ -55,6 +56,7 @@ def _graded(state: CaseState, event: e.ComplaintGraded) -> None:
 
 def _excluded(state: CaseState, event: e.StaffExcluded) -> None:
     state.excluded = tuple(sorted({*state.excluded, *event.staff}))
+    state.handovers = [each for each in state.handovers if each.to not in event.staff]
 
 
 # --- to the reporter and back
@@ -118,6 +120,7 @@ def _unit_ended(state: CaseState, event: e.UnitAnswered | e.UnitDeclined) -> Non
     routing = state.routings[event.routing]
     routing.status = "answered" if isinstance(event, e.UnitAnswered) else "declined"
     routing.ended_at = event.occurred_at
+    turn_facts.end_handovers(state, {f"unit:{event.routing}"})
 
 
 def _with_result(state: CaseState, event: e.Event) -> None:

@@ -9,6 +9,7 @@ from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.facts import apply_facts
 from tanggap.rules.ledger.milestones import milestones_of
 from tanggap.rules.ledger.state import CaseState, StepState
+from tanggap.rules.ledger.turn_facts import end_handovers
 
 __all__ = ["apply", "apply_clocks", "apply_facts", "apply_path", "fold", "milestones_of"]
 
@@ -44,6 +45,7 @@ def apply_path(state: CaseState, event: e.Event) -> None:
         moment, before = moments.get(key), state.steps.get(key)
         opened = _opened(moment) or (before.opened if before else None) or at
         _set(state, key, "done", _done(moment) or at, by=event.actor, opened=opened)
+    end_handovers(state, {f"step:{key}" for key in change.done})
     _move_done(state, change)
     state.spare = change.spare
 

@@ -75,6 +75,7 @@ class EscalationState:
     rule: str
     at: datetime
     attended: bool = False  # discussed, planned or resolved since
+    left: str = ""  # key of the procedure whose rule it was, where the case has gone under another since
 
 
 @dataclass(slots=True)
@@ -94,6 +95,19 @@ class MoveState:
 
     at: datetime
     chosen: str
+
+
+@dataclass(slots=True)
+class HandoverState:
+    """One person answers for an act, or for all that these roles and units owe. Of several the last holds."""
+
+    to: str
+    by: str  # the actor
+    at: datetime
+    note: str  # uid of the reason
+    act: str = ""
+    roles: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -140,6 +154,7 @@ class CaseState:
     extensions: list[ExtensionState] = field(default_factory=list)
     moves: list[MoveState] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)  # uid of the other complaint -> relation
+    handovers: list[HandoverState] = field(default_factory=list)
     reply_medium: str = ""  # how the reporter asked to be answered
     last_event_at: datetime | None = None
 
@@ -192,4 +207,5 @@ class CaseState:
             extensions=list(self.extensions),
             moves=list(self.moves),
             links=dict(self.links),
+            handovers=list(self.handovers),
         )

@@ -66,3 +66,22 @@ class ComplaintLinked(Event):
 class ComplaintUnlinked(Event):
     other: str
     note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyHandedOver(Event):
+    """From here on one person answers for what these roles and units owe in the case, or for one act alone."""
+
+    to: str
+    act: str = ""  # key of the one act; empty for the whole case
+    roles: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyHandedBack(Event):
+    """Whoever answered for it before does so again: the person before, or the roles themselves."""
+
+    act: str = ""
+    note: Ref | None = None

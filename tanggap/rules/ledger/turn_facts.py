@@ -8,7 +8,14 @@ from tanggap.rules.ledger import turn_events as e
 from tanggap.rules.ledger.arrivals import accept, write
 from tanggap.rules.ledger.effects import Spare
 from tanggap.rules.ledger.event import Event
-from tanggap.rules.ledger.state import CaseState, ExtensionState, MessageState, MoveState, WaitState
+from tanggap.rules.ledger.state import (
+    CaseState,
+    ExtensionState,
+    HandoverState,
+    MessageState,
+    MoveState,
+    WaitState,
+)
 
 # They belong to a step of the procedure that is left.
 _NEVER_SPARE = frozenset({"step_carried_out", "closed", "escalated"})
@@ -32,13 +39,14 @@ def _asked(state: CaseState, event: e.CompletionAsked) -> None:
 
 def _moved(state: CaseState, event: e.ComplaintMoved) -> None:
     """The path begins anew; what was reached is kept for its steps, and what went up goes on there."""
+    for escalation in state.escalations:
+        escalation.left, escalation.attended = escalation.left or state.procedure, True
     state.kind, state.procedure, state.version = event.kind, event.procedure, event.version
     state.overlays = event.overlays
     state.moves.append(MoveState(event.occurred_at, event.chosen))
     state.steps = {}
     state.spare = tuple(Spare(m, at) for m, at in state.milestones.items() if m not in _NEVER_SPARE)
-    for escalation in state.escalations:
-        escalation.rule, escalation.attended = "", True
+    state.handovers = [each for each in state.handovers if not each.act]
 
 
 def _channel_changed(state: CaseState, event: e.ReplyChannelChanged) -> None:
@@ -51,6 +59,31 @@ def _linked(state: CaseState, event: e.ComplaintLinked) -> None:
 
 def _unlinked(state: CaseState, event: e.ComplaintUnlinked) -> None:
     state.links.pop(event.other, None)
+
+
+def _handed_over(state: CaseState, event: e.DutyHandedOver) -> None:
+    state.handovers.append(
+        HandoverState(
+            event.to,
+            event.actor,
+            event.occurred_at,
+            event.note.uid,
+            act=event.act,
+            roles=event.roles,
+            units=event.units,
+        )
+    )
+
+
+def _handed_back(state: CaseState, event: e.DutyHandedBack) -> None:
+    last = next((i for i, each in reversed([*enumerate(state.handovers)]) if each.act == event.act), None)
+    state.handovers = [each for i, each in enumerate(state.handovers) if i != last]
+
+
+def end_handovers(state: CaseState, acts: set[str]) -> None:
+    """What was handed over by itself is done; another round of it is everybody's again."""
+    if acts and state.handovers:
+        state.handovers = [each for each in state.handovers if each.act not in acts]
 
 
 def _told(state: CaseState, event: e.LimitExtended | e.CompletionAsked, purpose: str) -> None:
@@ -72,4 +105,6 @@ HANDLERS: dict[type[Event], Callable[..., None]] = {
     e.ReplyChannelChanged: _channel_changed,
     e.ComplaintLinked: _linked,
     e.ComplaintUnlinked: _unlinked,
+    e.DutyHandedOver: _handed_over,
+    e.DutyHandedBack: _handed_back,
 }

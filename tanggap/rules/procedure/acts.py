@@ -47,6 +47,7 @@ class Act:
     shown_from: datetime | None = None
     waiting: bool = False
     minutes: int | None = None
+    assignee: str = ""  # uid of the one person to whom it was handed; the roles may still act
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, 
 from tanggap.rules.procedure.conditions import asks
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.dues import CLOCK_VERBS, grade_due, with_due
+from tanggap.rules.procedure.handovers import assigned
 from tanggap.rules.procedure.messages import is_under_way, undelivered
 from tanggap.rules.procedure.permission import awaits_units, units_awaited
 from tanggap.rules.procedure.vocabulary import Milestone, Role, Verb
@@ -38,7 +39,7 @@ def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
     clocks = tuple(_readings(rules, state, now))
     if not state.is_open:
         # What was written before the end still has to be delivered.
-        late_posts = [a for a in message_acts(rules, state) if a.reason == "deliver"]
+        late_posts = [assigned(state, a) for a in message_acts(rules, state) if a.reason == "deliver"]
         return Owed(tuple(late_posts) if state.status == "closed" else (), clocks)
     acts = [
         *_step_acts(rules, state),
@@ -50,7 +51,7 @@ def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
         *_again_acts(rules, state),
         *_ending_acts(rules, state),
     ]
-    return Owed(tuple(with_due(rules, state, act, clocks, now=now) for act in acts), clocks)
+    return Owed(tuple(assigned(state, with_due(rules, state, act, clocks, now=now)) for act in acts), clocks)
 
 
 def _readings(rules: Rules, state: CaseState, now: datetime) -> Iterator[ClockReading]:
@@ -256,7 +257,7 @@ def _escalation_acts(state: CaseState) -> Iterator[Act]:
                 roles=roles,
                 reason="escalated",
                 since=escalation.at,
-                step=escalation.rule or None,
+                step=escalation.rule if escalation.rule and not escalation.left else None,
             )
 
 

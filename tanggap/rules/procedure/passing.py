@@ -123,7 +123,8 @@ def completion_due(rules: Rules, state: CaseState) -> datetime | None:
 
 def _lapses(rules: Rules, state: CaseState, judged: datetime) -> Iterator[tuple[Step, datetime]]:
     """Steps whose missed limit sends the case up by itself, not yet sent."""
-    gone_up = {x.rule for x in state.escalations}
+    # Also by a rule of this procedure before the case left it and came back.
+    gone_up = {x.rule for x in state.escalations if x.left in ("", state.procedure)}
     lapsing = {s.id: s for s in rules.procedure.steps if s.lapse is not None and s.id not in gone_up}
     if not lapsing:
         return

@@ -79,6 +79,8 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return free and (state.has_contact or state.has_code)
         case Verb.UNLINK:
             return bool(state.links)
+        case Verb.HAND_BACK:
+            return bool(state.handovers)
         case Verb.RESUME:
             return state.waiting
         case Verb.EXTEND:

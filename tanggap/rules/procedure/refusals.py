@@ -142,5 +142,12 @@ SENTENCES: dict[str, Words] = {
     "linked_to_itself": ("Itu nomor pengaduan ini sendiri.", "That is the number of this very complaint."),
     "already_linked": ("Keduanya sudah ditautkan.", "They are linked already."),
     "not_linked": ("Keduanya tidak ditautkan.", "They are not linked."),
+    "handed_to_oneself": ("Pilih orang lain, bukan Anda sendiri.", "Choose somebody other than yourself."),
+    "handed_to_excluded": (
+        "Pengaduan ini menyangkut orang itu, jadi tidak dapat dialihkan kepadanya.",
+        "This complaint concerns that person, so it cannot be handed to them.",
+    ),
+    "handed_already": ("Orang itu sudah memegangnya.", "That person holds it already."),
+    "not_handed": ("Tugas itu tidak sedang dialihkan.", "That duty is not handed over."),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

@@ -169,6 +169,8 @@ class Verb(StrEnum):
     CHANGE_CHANNEL = "change_channel"
     LINK = "link"
     UNLINK = "unlink"
+    HAND_OVER = "hand_over"
+    HAND_BACK = "hand_back"
     PERIOD_DUTY = "period_duty"
 
 
@@ -249,6 +251,8 @@ FREE_VERBS = frozenset(
         Verb.CHANGE_CHANNEL,
         Verb.LINK,
         Verb.UNLINK,
+        Verb.HAND_OVER,
+        Verb.HAND_BACK,
     }
 )
 

@@ -150,6 +150,8 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.CHANGE_CHANNEL: ("Ubah cara menjawab pelapor", "Change how the reporter is answered"),
     Verb.LINK: ("Tautkan dengan pengaduan lain", "Link to another complaint"),
     Verb.UNLINK: ("Lepaskan tautan", "Remove a link"),
+    Verb.HAND_OVER: ("Alihkan kepada rekan", "Hand over to a colleague"),
+    Verb.HAND_BACK: ("Kembalikan yang dialihkan", "Hand back"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

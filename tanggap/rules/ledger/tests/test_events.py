@@ -15,6 +15,7 @@ from tanggap.rules.ledger.tests.samples import sample
 
 # Words of the vocabulary, codes of the facility, uids: never a sentence. A new text field has to be argued for here.
 CODES = {
+    "act",  # key of an act
     "actor",
     "automatic",
     "calendar",
@@ -26,6 +27,7 @@ CODES = {
     "complaint",
     "confidential",
     "contacts",  # kinds only
+    "deputy_for",
     "digest",
     "discussion",
     "effective",
@@ -45,11 +47,13 @@ CODES = {
     "overlays",
     "payer",
     "plan",
+    "principal",
     "procedure",
     "publication",
     "relation",
     "result",
     "role",
+    "roles",
     "routing",
     "rule",
     "severity",
@@ -58,6 +62,7 @@ CODES = {
     "step",
     "to",
     "unit",
+    "units",
     "unsettled",
     "verdict",
 }

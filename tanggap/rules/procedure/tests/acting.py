@@ -16,12 +16,13 @@ from tanggap.rules.procedure.demands import missing_outlets, missing_units, serv
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.engine import Accepted, decide
 from tanggap.rules.procedure.extensions import extendable
+from tanggap.rules.procedure.handovers import HandBack, HandOver, handover_of
 from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.obligations import Owed, obligations
 from tanggap.rules.procedure.passing import let_time_pass
 from tanggap.rules.procedure.permission import EARLY_OUTCOMES
 from tanggap.rules.procedure.refusals import Refusal
-from tanggap.rules.procedure.vocabulary import Grade, Kind, Link, Medium, Outcome, Severity, Verb
+from tanggap.rules.procedure.vocabulary import Grade, Kind, Link, Medium, Outcome, Role, Severity, Verb
 
 TEXT = Ref("text", "0" * 64)
 START = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)  # Monday 09.00 WIB
@@ -248,6 +249,17 @@ class Player:
 
     def _unlink(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Unlink(**header, other=self.chance.choice(list(self.case.state.links)), note=TEXT)
+
+    def _hand_over(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        acts = ("", *(act.key for act in self.case.owed.acts))
+        to, act = self.chance.choice(["2", "3"]), self.chance.choice(acts)
+        holds = handover_of(self.case.state, act)
+        to = "4" if holds is not None and holds.to == to else to
+        roles = tuple(role.value for role in self.chance.sample(list(Role), 3))
+        return HandOver(**header, to=to, act=act, roles=() if act else roles, note=TEXT)
+
+    def _hand_back(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return HandBack(**header, act=self.chance.choice(self.case.state.handovers).act)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

@@ -29,6 +29,8 @@ VERBS = [
         Verb.CHANGE_CHANNEL,
         Verb.LINK,
         Verb.UNLINK,
+        Verb.HAND_OVER,
+        Verb.HAND_BACK,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

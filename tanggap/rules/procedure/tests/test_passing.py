@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tanggap.rules.ledger import events as e
@@ -128,8 +129,7 @@ def test_a_threshold_that_changes_nothing_leaves_no_trace() -> None:
     assert set(case.open) == {"2", "9"}
 
 
-def test_time_alone_sets_a_limit_running() -> None:
-    clock = """
+LONG = """
 [[clock]]
 key = "long"
 name = { id = "Berlarut", en = "Dragging on" }
@@ -140,13 +140,26 @@ to = "resolved"
 roles = ["complaint_team"]
 when = { open_for = { amount = 10, unit = "calendar_days" } }
 """
-    case = Case(written(step("2", "plan"), clock), receipt())
+
+
+def test_time_alone_sets_a_limit_running() -> None:
+    case = Case(written(step("2", "plan"), LONG), receipt())
     assert [k.key for k in case.owed.clocks] == []
 
     assert happened(case.pass_time(days=15)) == [("TimePassed", TEN_DAYS)]
 
     assert [k.key for k in case.owed.clocks] == ["clock:long"]
     assert case.pass_time(days=15).events == ()
+
+
+def test_a_limit_is_set_running_once_though_the_clock_was_set_back() -> None:
+    case = Case(written(step("2", "plan"), LONG), receipt())
+    case.pass_time(days=15)
+    case.now -= timedelta(days=7)
+    case.do(c.SetGrade, grade="red")
+    case.pass_time(days=1)
+    case.pass_time(days=15)
+    assert [name for name, _ in happened(case)].count("TimePassed") == 1
 
 
 def test_things_happen_in_the_order_in_which_they_came_true() -> None:
@@ -187,6 +200,18 @@ def test_nothing_happens_to_what_has_ended() -> None:
 
     assert case.pass_time(days=90).events == ()
     assert wakes_at(case.rules, case.state, case.now) is None
+
+
+def test_back_under_a_procedure_its_rule_does_not_fire_again() -> None:
+    case = Case(written(step("2", "plan", LAPSE)), receipt())
+    own = case.rules
+    other = replace(own, procedure=replace(own.procedure, key="other"))
+    case.pass_time(days=1)
+    for onto in (other, own):
+        case.do(c.Move, kind="complaint", onto=onto, version=1, chosen="", note=TEXT)
+        case.pass_time(days=1)
+    rules = [(x.rule, x.occurred_at) for x in case.events if isinstance(x, e.ComplaintEscalated)]
+    assert len(rules) == 2  # once under each of the two
 
 
 def test_the_given_state_is_left_alone() -> None:

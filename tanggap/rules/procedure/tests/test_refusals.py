@@ -10,6 +10,7 @@ import pytest
 
 from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure.engine import decide
+from tanggap.rules.procedure.handovers import HandBack, HandOver
 from tanggap.rules.procedure.obligations import obligations
 from tanggap.rules.procedure.refusals import SENTENCES, Refusal
 from tanggap.rules.procedure.tests.acting import STAFF, START, TEXT, Case, receipt
@@ -36,6 +37,18 @@ def graded() -> Case:
     case = fresh()
     case.do(c.Respond, message="m1", medium="tracking", text=TEXT)
     case.do(c.SetGrade, grade="green")
+    return case
+
+
+def handed() -> Case:
+    case = fresh()
+    case.do(HandOver, to="2", roles=("complaint_officer",), note=TEXT)
+    return case
+
+
+def concerned() -> Case:
+    case = fresh()
+    case.state.excluded = ("2",)
     return case
 
 
@@ -225,6 +238,10 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("linked_to_itself", fresh, c.LinkTo, {"other": "x", "relation": "same_event"}),
     ("already_linked", linked, c.LinkTo, {"other": "y", "relation": "same_person"}),
     ("not_linked", linked, c.Unlink, {"other": "z", "note": TEXT}),
+    ("handed_to_oneself", fresh, HandOver, {"to": "1", "note": TEXT}),
+    ("handed_to_excluded", concerned, HandOver, {"to": "2", "note": TEXT}),
+    ("handed_already", handed, HandOver, {"to": "2", "note": TEXT}),
+    ("not_handed", handed, HandBack, {"act": "step:1"}),
     ("same_procedure", fresh, c.Move, {"kind": "praise", "onto": unseen("sixth"), **MOVED}),
     ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
     ("medium_unknown", fresh, c.ChangeChannel, {"medium": "pigeon", "asked_by": TEXT, "contacts": ()}),
