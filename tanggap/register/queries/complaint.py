@@ -132,7 +132,7 @@ def _page(
         timeline=tuple(timeline),
         files=tuple(files_of(row)),
         # The state says what there is to look for; most complaints have none of some of these.
-        messages=tuple(messages_of(row, people, knows=knows)) if state.messages else (),
+        messages=tuple(messages_of(row, people, knows=knows, now=now)) if state.messages else (),
         routings=tuple(routings_of(row, asker, whole=whole)) if state.routings else (),
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),

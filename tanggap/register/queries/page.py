@@ -44,6 +44,7 @@ class MessageView:
     attempts: int
     last_error: str
     hold_until: datetime | None
+    held: bool  # its writer may still take it back: nobody has been told yet
     created_at: datetime
     sent_at: datetime | None
     by: str
