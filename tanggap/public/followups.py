@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
-from tanggap.lib.tracking import TrackingCodeError, read_code, show_code
+from tanggap.lib.tracking import LENGTH, TrackingCodeError, read_code, show_code
 from tanggap.public import throttle
 from tanggap.public.forms import CodeForm, CompletionForm, VerdictForm, WithdrawForm
 from tanggap.public.origin import is_foreign
@@ -41,17 +41,28 @@ def ask_code(request: HttpRequest) -> HttpResponse:
         return page(request, "public/track.html", {"form": form}, keep="never", status=422)
     try:
         return redirect(address_of(read_code(typed)))
-    except TrackingCodeError:
-        return _unknown(request, form)
+    except TrackingCodeError as error:
+        return _unknown(request, form, _mistyped(error))
 
 
 def address_of(code: str) -> str:
     return reverse("public:follow", args=[show_code(code)])
 
 
-def _unknown(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
-    """The same for a code that was mistyped and for one that nobody was given."""
-    return page(request, "public/track.html", {"form": form or CodeForm(), "unknown": True}, keep="never", status=404)
+def _unknown(request: HttpRequest, form: CodeForm, mistyped: str = "") -> HttpResponse:
+    """What is wrong with its writing is said; that says nothing about which codes were given to anybody."""
+    context = {"form": form, "unknown": True, "mistyped": mistyped}
+    return page(request, "public/track.html", context, keep="never", status=404)
+
+
+def _mistyped(error: TrackingCodeError) -> str:
+    if not error.signs:
+        return say_error(error)
+    if error.signs < LENGTH:
+        told = _("Baru %(n)s dari %(all)s huruf dan angka. Lengkapi menurut tanda terima, misalnya 7K3M-Q9TD-4XZ8.")
+    else:
+        told = _("Ada %(n)s huruf dan angka, padahal kode lacak hanya %(all)s. Cocokkan dengan tanda terima.")
+    return told % {"n": error.signs, "all": LENGTH}
 
 
 def _blocked(request: HttpRequest) -> HttpResponse:
@@ -70,12 +81,12 @@ def with_code(view: FollowUp) -> Callable[[HttpRequest, str], HttpResponse]:
             return _blocked(request)
         try:
             wanted = read_code(code)
-        except TrackingCodeError:
-            return _unknown(request)
+        except TrackingCodeError as error:
+            return _unknown(request, CodeForm({"code": code}), _mistyped(error))
         tracked = tracking(wanted)
         if tracked is None:
             throttle.count_miss(request, now=now)
-            return _unknown(request)
+            return _unknown(request, CodeForm())
         if not throttle.count_view(request, facility=tracked.facility.slug, now=now):
             return _blocked(request)
         return view(request, tracked)

@@ -97,3 +97,11 @@ def test_it_does_not_know_other_facilities(visitor: Visitor, address: str) -> No
 
 def test_it_shows_an_icon(visitor: Visitor) -> None:
     assert visitor.get("/favicon.ico")["Location"].endswith(".ico")
+
+
+def test_remarks_about_where_a_procedure_comes_from_are_for_staff(visitor: Visitor) -> None:
+    facility = install_pack(packs.shipped_pack("kendari"), now=OPENED)
+    body = text_of(visitor.get(f"/{facility.slug}/standar/"))
+    assert "RSUD Kota Kendari" in body
+    for remark in ("Penelitian", "penelitian", "tidak mencetak", "belum dicocokkan"):
+        assert remark not in body
