@@ -15,7 +15,7 @@ from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.tracking import LENGTH, TrackingCodeError, read_code, show_code
 from tanggap.public import throttle
-from tanggap.public.forms import CodeForm, CompletionForm, VerdictForm, WithdrawForm
+from tanggap.public.forms import AddForm, CodeForm, CompletionForm, VerdictForm, WithdrawForm
 from tanggap.public.origin import is_foreign
 from tanggap.public.responses import page, redirect
 from tanggap.public.tickets import fresh, read_form_ticket, write_form_ticket
@@ -109,7 +109,7 @@ def by_form(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
 @require_safe
 @with_code
 def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
-    return _show(request, tracked)
+    return show(request, tracked)
 
 
 @csrf_exempt
@@ -117,15 +117,15 @@ def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = WithdrawForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.may_withdraw:  # a second press, or staff were quicker: the page says how it stands
         return redirect(address_of(tracked.code))
     try:
         withdraw(tracked.uid, Entry(by="reporter"), note=form.cleaned_data["reason"])
     except TanggapError as error:
-        return _show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -134,15 +134,15 @@ def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = CompletionForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.waiting:
         return redirect(address_of(tracked.code))
     try:
         resume(tracked.uid, Entry(by="reporter"), text=form.cleaned_data["text"])
     except TanggapError as error:
-        return _show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -151,15 +151,15 @@ def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = VerdictForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.may_judge:
         return _judged(request, tracked, form)
     try:
         record_verdict(tracked.uid, Entry(by="reporter"), **form.cleaned_data)
     except TanggapError as error:
-        return _show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -173,10 +173,10 @@ def _judged(request: HttpRequest, tracked: Tracked, form: VerdictForm) -> HttpRe
             "Penilaian Anda sudah kami catat lebih dahulu dan tetap berlaku. Bila Anda berubah pikiran,"
             " sampaikan kepada petugas dengan menyebut nomor pengaduan ini."
         )
-    return _show(request, tracked, refusal=told, status=409)
+    return show(request, tracked, refusal=told, status=409)
 
 
-def _refusal(request: HttpRequest, tracked: Tracked) -> str:
+def refusal_of(request: HttpRequest, tracked: Tracked) -> str:
     ticket = read_form_ticket(request.POST.get("ticket", ""), scope=f"follow {tracked.code}", now=read_clock())
     if is_foreign(request) or ticket.standing == "unknown":
         return _("Kiriman ini tidak berasal dari halaman ini. Periksa isiannya, lalu tekan tombolnya sekali lagi.")
@@ -185,13 +185,15 @@ def _refusal(request: HttpRequest, tracked: Tracked) -> str:
     return ""
 
 
-def _show(
+def show(
     request: HttpRequest,
     tracked: Tracked,
     *,
     withdraw_form: WithdrawForm | None = None,
     verdict_form: VerdictForm | None = None,
     complete_form: CompletionForm | None = None,
+    add_form: AddForm | None = None,
+    photo_again: bool = False,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -202,6 +204,8 @@ def _show(
         "withdraw_form": withdraw_form,
         "verdict_form": verdict_form,
         "complete_form": complete_form,
+        "add_form": add_form,
+        "photo_again": photo_again,
         "refusal": refusal,
     }
     return page(request, "public/follow.html", context, keep="never", status=status)

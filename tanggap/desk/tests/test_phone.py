@@ -44,6 +44,11 @@ def test_failed_tries_are_counted_and_the_duty_stays(house: House, sari: Client,
     for _ in range(2):
         sari.post(f"/meja/telepon/{message}/", {"failed": "1"})
     assert "2 kali dicoba" in words(sari.get("/meja/telepon/"))
+    sari.post(f"/meja/telepon/{message}/", {"delivered": "1"})
+    uid = sari.get(f"/meja/telepon/{message}/").content.decode().partition("/meja/aduan/")[2].partition("/")[0]
+    shown = words(sari.get(f"/meja/aduan/{uid}/"))
+    assert "sebelumnya 2 kali tidak tersambung" in shown
+    assert shown.count("Tidak tersambung saat hendak disampaikan") == 2
 
 
 def test_the_list_shows_no_number(house: House, sari: Client, message: str) -> None:

@@ -1,6 +1,7 @@
 """The receipt: at once, for an hour, with everything the law wants on it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_it_does_not_open_at_another_facility(visitor: Visitor) -> None:
 
 
 def test_it_speaks_of_a_name_or_contact_only_where_one_was_left(visitor: Visitor) -> None:
-    def said(**fields: str) -> str:
+    def said(**fields: Any) -> str:
         return text_of(visitor.get(visitor.send(**fields)["Location"]))
 
     contact, name = "Nama dan kontak Anda", "Nama yang Anda tulis hanya terbuka"

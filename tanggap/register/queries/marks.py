@@ -35,6 +35,7 @@ def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -
         e.ComplaintMoved: _("Ditangani dengan prosedur yang tepat untuknya"),
         e.ReplyChannelChanged: _("Cara menjawab diubah atas permintaan"),
         e.LimitExtended: _("Batas waktu kami perpanjang"),
+        e.ReporterWrote: _("Anda menambahkan keterangan"),
         e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
         e.WaitingEnded: _("Penanganan dilanjutkan"),
         e.VerdictRecorded: _("Penilaian Anda dicatat"),

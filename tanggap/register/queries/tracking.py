@@ -76,6 +76,8 @@ class Tracked:
     replies: tuple[Reply, ...]
     notices: tuple[Notice, ...]
     may_withdraw: bool
+    may_add: bool
+    added_at: datetime | None  # what the reporter added and nobody has done anything about yet
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
     waiting: bool
@@ -124,6 +126,8 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         promise=_promise(row, state, now),
         replies=tuple(replies_of(messages, now)),
         may_withdraw=state.is_open,
+        may_add=state.is_open and not state.waiting,
+        added_at=state.wrote_at if state.is_open else None,
         may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
         setback=_setback(events, state),
         waiting=state.waiting,

@@ -19,14 +19,16 @@ from tanggap.rules.ledger.turn_events import (
     ComplaintMoved,
     ComplaintUnlinked,
     CompletionAsked,
+    DeliveryTried,
     LimitExtended,
     ReplyChannelChanged,
+    ReporterWrote,
 )
 
 __all__ = [
     "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
-    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "Event", "LimitExtended", "Moment", "PathChange",
-    "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
+    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DeliveryTried", "Event", "LimitExtended", "Moment",
+    "PathChange", "Ref", "ReplyChannelChanged", "ReporterWrote", "Settled", "Skipped", "Spare",
 ]  # fmt: skip
 
 # --- the complaint itself

@@ -15,6 +15,8 @@ def apply_facts(state: CaseState, event: e.Event) -> None:
     handler = _HANDLERS.get(type(event))
     if handler is not None:
         handler(state, event)
+    if turn_facts.attends(event):
+        state.wrote_at = None
     state.last_event_at = event.recorded_at
 
 

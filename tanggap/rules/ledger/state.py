@@ -141,6 +141,7 @@ class CaseState:
     moves: list[MoveState] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)  # uid of the other complaint -> relation
     reply_medium: str = ""  # how the reporter asked to be answered
+    wrote_at: datetime | None = None  # the first words that the reporter added and nobody has done anything about
     last_event_at: datetime | None = None
 
     @property

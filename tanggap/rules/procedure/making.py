@@ -140,4 +140,5 @@ _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] 
     c.LinkTo: linking.link,
     c.Unlink: linking.unlink,
     c.ChangeChannel: moving.change_channel,
+    c.AddWords: correspondence.add_words,
 }
