@@ -105,3 +105,12 @@ def test_remarks_about_where_a_procedure_comes_from_are_for_staff(visitor: Visit
     assert "RSUD Kota Kendari" in body
     for remark in ("Penelitian", "penelitian", "tidak mencetak", "belum dicocokkan"):
         assert remark not in body
+
+
+def test_it_shows_only_ways_that_somebody_can_use(visitor: Visitor, hospital: Facility) -> None:
+    facility = install_pack(packs.shipped_pack("buluspesantren"), now=OPENED)
+    body = text_of(visitor.get(f"/{facility.slug}/"))
+    assert "Langsung kepada petugas" in body and "Kotak saran" in body
+    for unreachable in ("Telepon<", "WA<", "SMS<", "Media sosial lainnya", "Tata Usaha"):
+        assert unreachable not in body
+    assert "Cara lain" not in text_of(visitor.get(f"/{hospital.slug}/")), "none of its ways has an address"
