@@ -67,7 +67,7 @@ def test_whatever_is_wrong_the_photo_is_told_of_first_and_its_part_stands_open(v
 
 
 def test_the_receipt_says_whether_a_photo_came(visitor: Visitor) -> None:
-    assert "Foto atau berkas Anda sudah kami terima." in text_of(visitor.get(visitor.send(photo=photo())["Location"]))
+    assert "1 foto atau berkas Anda sudah kami terima." in text_of(visitor.get(visitor.send(photo=photo())["Location"]))
     assert "Tanpa foto." in text_of(visitor.get(visitor.send()["Location"]))
 
 
@@ -75,4 +75,4 @@ def test_a_second_press_without_the_photo_says_that_it_came_the_first_time(visit
     ticket = visitor.ticket()
     visitor.send(ticket=ticket, photo=photo())
     again = visitor.send(ticket=ticket)
-    assert "Foto atau berkas Anda sudah kami terima." in text_of(visitor.get(again["Location"]))
+    assert "1 foto atau berkas Anda sudah kami terima." in text_of(visitor.get(again["Location"]))
