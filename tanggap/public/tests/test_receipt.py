@@ -44,7 +44,7 @@ def test_it_says_who_sees_what(visitor: Visitor) -> None:
     secret = text_of(visitor.get(visitor.send(name="Rina", confidential="yes", about_leadership="yes")["Location"]))
     assert "dirahasiakan" not in plain
     assert "dirahasiakan" in secret
-    assert "Orang lain yang ditunjuk fasilitas" in secret
+    assert "mereka tidak dapat membukanya" in secret
 
 
 def test_it_promises_no_date_where_the_procedure_has_none(visitor: Visitor) -> None:
