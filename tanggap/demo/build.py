@@ -19,6 +19,7 @@ from tanggap.demo.cast import Cast, hire
 from tanggap.demo.pace import into_hours, moment_after
 from tanggap.demo.periods import do_duties
 from tanggap.demo.story import Story, stories
+from tanggap.demo.ways_in import with_addresses
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
@@ -78,7 +79,7 @@ def _hurry() -> None:
 
 
 def build_facility(code: str, until: datetime) -> None:
-    pack = shipped_pack(code)
+    pack = with_addresses(shipped_pack(code), number=10 + CODES.index(code))
     opened = datetime.combine(until.date() - timedelta(days=DAYS_BACK), time(8), ZoneInfo(pack.profile.zone))
     with moved(opened):
         facility = install_pack(pack, now=opened)

@@ -23,7 +23,7 @@ from tanggap.ui.labels import label
 from tanggap.ui.moments import language
 
 # By the step's number, by a mark beside the name, or by the limit itself.
-_SAID_OTHERWISE = ("step", "dissatisfied", "again", "clock", "overlay")
+_SAID_OTHERWISE = ("step", "dissatisfied", "wrote", "again", "clock", "overlay")
 Versions = Mapping[tuple[str, int], Procedure]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from tanggap.rules.procedure.added_words import WROTE
 from tanggap.rules.procedure.document import Procedure
 from tanggap.rules.procedure.vocabulary import Verb
 from tanggap.ui.labels import label
@@ -14,6 +15,8 @@ def duty_name(verb: Verb, *, step: str, reason: str, procedure: Procedure | None
     found = procedure.by_id.get(step) if procedure is not None else None
     if reason == "dissatisfied" and verb is Verb.ANSWER:
         return _("Jawab pelapor lagi")
+    if reason == WROTE and verb is Verb.RESPOND:
+        return _("Tanggapi tambahan pelapor")
     if procedure is None or found is None or found.verb is not verb:
         return label(verb)
     if verb is Verb.CARRY_OUT_STEP:

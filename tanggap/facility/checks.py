@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps.config import AppConfig
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 from tanggap.facility.triggers import missing_triggers
@@ -48,6 +48,31 @@ def check_calendars(
         for facility in Facility.objects.using(alias).exclude(
             pk__in=WorkCalendar.objects.using(alias).filter(key="office").values("facility_id")
         )
+    ]
+
+
+@register(Tags.database)
+def check_ways_in(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    from tanggap.facility.queries import facilities, ways_without_address
+
+    del app_configs
+    missing = {
+        facility.slug: list(ways_without_address(facility).values_list("label", flat=True))
+        for alias in databases or []
+        if _has_table(alias, "facility_channel_account")
+        for facility in facilities()
+    }
+    return [
+        Warning(
+            f'Fasilitas "{slug}": kanal {", ".join(names)} belum punya nomor, akun, atau alamat, jadi tidak tampil '
+            "bagi masyarakat.",
+            hint="Isi di Kelola, Kanal dan tempatnya; kanal yang tidak dipakai dihentikan di sana.",
+            id="facility.W001",
+        )
+        for slug, names in missing.items()
+        if names
     ]
 
 

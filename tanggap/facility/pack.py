@@ -47,6 +47,7 @@ class PackCategory:
 class PackAccount:
     channel: Channel
     label: str
+    address: str
     place: str
     connected: bool
 

@@ -161,6 +161,7 @@ def _account(table: Table) -> PackAccount:
     account = PackAccount(
         table.choice("channel", Channel, required=True) or Channel.WALK_IN,
         table.text("name", required=True),
+        table.text("address"),
         table.text("place"),
         table.flag("connected"),
     )

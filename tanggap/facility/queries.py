@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from tanggap.facility import overlays as shipped
 from tanggap.facility.errors import DraftUnknown, FacilityUnknown, ProcedureUnknown
@@ -79,6 +79,20 @@ def channel_accounts(facility: Facility, *, retired: bool = False) -> QuerySet[C
     """In the order of the facility's own document."""
     found = ChannelAccount.objects.filter(facility=facility).order_by("pk")
     return found if retired else found.filter(active=True)
+
+
+# Reached on foot, or by post to the facility's own address: these need no number and no account.
+_WALKED_TO = (Channel.WALK_IN, Channel.PAPER_FORM, Channel.SUGGESTION_BOX, Channel.QR, Channel.LETTER)
+
+
+def ways_in_use(facility: Facility) -> QuerySet[ChannelAccount]:
+    """Those that a citizen can really use."""
+    return channel_accounts(facility).filter(~Q(address="") | Q(channel__in=_WALKED_TO))
+
+
+def ways_without_address(facility: Facility) -> QuerySet[ChannelAccount]:
+    """Offered, and yet nobody outside knows where. The form on the web is the product's own."""
+    return channel_accounts(facility).filter(address="").exclude(channel__in=[*_WALKED_TO, Channel.WEB])
 
 
 def calendars(facility: Facility) -> dict[str, Calendar]:

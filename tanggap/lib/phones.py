@@ -103,6 +103,14 @@ def mask_phone(e164: str) -> str:
     return "".join("•" if index in hidden else sign for index, sign in enumerate(shown))
 
 
+def is_landline(e164: str) -> bool:
+    """Whether the number is a telephone at home or in an office, which takes calls and no written messages."""
+    digits = _checked(e164)
+    if digits.startswith("62"):
+        return not digits.startswith("628")
+    return phonenumbers.number_type(phonenumbers.parse(e164)) == phonenumbers.PhoneNumberType.FIXED_LINE
+
+
 def wa_link(e164: str, text: str = "") -> str:
     return f"https://wa.me/{_checked(e164)}" + (f"?text={_quoted(text)}" if text else "")
 

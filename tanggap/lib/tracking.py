@@ -20,7 +20,12 @@ _SEPARATORS = frozenset("-_.·")
 
 
 class TrackingCodeError(TanggapError):
-    """What was typed is no tracking code. Whether a right code exists is the register's answer, not this one."""
+    """What was typed is no tracking code. Whether a right code exists is the register's answer, not this one.
+
+    `signs`: how many were read, where their number is what is wrong.
+    """
+
+    signs = 0
 
 
 def new_code(random_bytes: Callable[[int], bytes] = secrets.token_bytes) -> str:
@@ -50,9 +55,11 @@ def read_code(text: str) -> str:
             remedy=_REMEDY,
         )
     if len(signs) != LENGTH:
-        raise TrackingCodeError(
+        error = TrackingCodeError(
             "tracking_code_length", gettext_noop("Kode lacak terdiri dari 12 huruf dan angka."), remedy=_REMEDY
         )
+        error.signs = len(signs)
+        raise error
     values = [_VALUES[sign] for sign in signs]
     if _remainder(values):
         raise TrackingCodeError(

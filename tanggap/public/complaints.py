@@ -134,6 +134,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     channel = Channel.QR if ticket.from_qr else Channel.WEB
+    photo_again = "photo" in request.FILES  # no browser sends it a second time by itself
     context = {
         "facility": facility,
         "form": form,
@@ -142,8 +143,8 @@ def _show(
         "promise": promise_of(choice_for(facility, channel=channel)),
         "refusal": refusal,
         "filed": filed,
-        "photo_again": "photo" in request.FILES,
-        "more_open": any(form[name].errors or (form.is_bound and form[name].data) for name in MORE),
+        "photo_again": photo_again,
+        "more_open": photo_again or any(form[name].errors or (form.is_bound and form[name].data) for name in MORE),
     }
     return page(request, "public/complaint_form.html", context, keep="own", status=status)
 
@@ -156,6 +157,7 @@ def _receipt_address(facility: Facility, receipt: Receipt, intake: Intake) -> st
         confidential=intake.confidential,
         about_leadership=intake.about_leadership,
         has_contact=bool(intake.phone or intake.email),
+        has_name=bool(intake.name or intake.patient_name),
     )
     signed = write_receipt_ticket(ticket, scope=facility.slug, now=read_clock())
     return reverse("public:receipt", args=[facility.slug, signed])

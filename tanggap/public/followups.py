@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
-from tanggap.lib.tracking import TrackingCodeError, read_code, show_code
+from tanggap.lib.tracking import LENGTH, TrackingCodeError, read_code, show_code
 from tanggap.public import throttle
-from tanggap.public.forms import CodeForm, CompletionForm, VerdictForm, WithdrawForm
+from tanggap.public.forms import AddForm, CodeForm, CompletionForm, VerdictForm, WithdrawForm
 from tanggap.public.origin import is_foreign
 from tanggap.public.responses import page, redirect
 from tanggap.public.tickets import fresh, read_form_ticket, write_form_ticket
@@ -41,17 +41,28 @@ def ask_code(request: HttpRequest) -> HttpResponse:
         return page(request, "public/track.html", {"form": form}, keep="never", status=422)
     try:
         return redirect(address_of(read_code(typed)))
-    except TrackingCodeError:
-        return _unknown(request, form)
+    except TrackingCodeError as error:
+        return _unknown(request, form, _mistyped(error))
 
 
 def address_of(code: str) -> str:
     return reverse("public:follow", args=[show_code(code)])
 
 
-def _unknown(request: HttpRequest, form: CodeForm | None = None) -> HttpResponse:
-    """The same for a code that was mistyped and for one that nobody was given."""
-    return page(request, "public/track.html", {"form": form or CodeForm(), "unknown": True}, keep="never", status=404)
+def _unknown(request: HttpRequest, form: CodeForm, mistyped: str = "") -> HttpResponse:
+    """What is wrong with its writing is said; that says nothing about which codes were given to anybody."""
+    context = {"form": form, "unknown": True, "mistyped": mistyped}
+    return page(request, "public/track.html", context, keep="never", status=404)
+
+
+def _mistyped(error: TrackingCodeError) -> str:
+    if not error.signs:
+        return say_error(error)
+    if error.signs < LENGTH:
+        told = _("Baru %(n)s dari %(all)s huruf dan angka. Lengkapi menurut tanda terima, misalnya 7K3M-Q9TD-4XZ8.")
+    else:
+        told = _("Ada %(n)s huruf dan angka, padahal kode lacak hanya %(all)s. Cocokkan dengan tanda terima.")
+    return told % {"n": error.signs, "all": LENGTH}
 
 
 def _blocked(request: HttpRequest) -> HttpResponse:
@@ -70,12 +81,12 @@ def with_code(view: FollowUp) -> Callable[[HttpRequest, str], HttpResponse]:
             return _blocked(request)
         try:
             wanted = read_code(code)
-        except TrackingCodeError:
-            return _unknown(request)
+        except TrackingCodeError as error:
+            return _unknown(request, CodeForm({"code": code}), _mistyped(error))
         tracked = tracking(wanted)
         if tracked is None:
             throttle.count_miss(request, now=now)
-            return _unknown(request)
+            return _unknown(request, CodeForm())
         if not throttle.count_view(request, facility=tracked.facility.slug, now=now):
             return _blocked(request)
         return view(request, tracked)
@@ -98,7 +109,7 @@ def by_form(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpR
 @require_safe
 @with_code
 def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
-    return _show(request, tracked)
+    return show(request, tracked)
 
 
 @csrf_exempt
@@ -106,15 +117,15 @@ def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = WithdrawForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.may_withdraw:  # a second press, or staff were quicker: the page says how it stands
         return redirect(address_of(tracked.code))
     try:
         withdraw(tracked.uid, Entry(by="reporter"), note=form.cleaned_data["reason"])
     except TanggapError as error:
-        return _show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -123,15 +134,15 @@ def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = CompletionForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.waiting:
         return redirect(address_of(tracked.code))
     try:
         resume(tracked.uid, Entry(by="reporter"), text=form.cleaned_data["text"])
     except TanggapError as error:
-        return _show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -140,15 +151,15 @@ def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @with_code
 def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
     form = VerdictForm(request.POST)
-    refusal = _refusal(request, tracked)
+    refusal = refusal_of(request, tracked)
     if refusal or not form.is_valid():
-        return _show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
+        return show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
     if not tracked.may_judge:
         return _judged(request, tracked, form)
     try:
         record_verdict(tracked.uid, Entry(by="reporter"), **form.cleaned_data)
     except TanggapError as error:
-        return _show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
+        return show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
@@ -162,10 +173,10 @@ def _judged(request: HttpRequest, tracked: Tracked, form: VerdictForm) -> HttpRe
             "Penilaian Anda sudah kami catat lebih dahulu dan tetap berlaku. Bila Anda berubah pikiran,"
             " sampaikan kepada petugas dengan menyebut nomor pengaduan ini."
         )
-    return _show(request, tracked, refusal=told, status=409)
+    return show(request, tracked, refusal=told, status=409)
 
 
-def _refusal(request: HttpRequest, tracked: Tracked) -> str:
+def refusal_of(request: HttpRequest, tracked: Tracked) -> str:
     ticket = read_form_ticket(request.POST.get("ticket", ""), scope=f"follow {tracked.code}", now=read_clock())
     if is_foreign(request) or ticket.standing == "unknown":
         return _("Kiriman ini tidak berasal dari halaman ini. Periksa isiannya, lalu tekan tombolnya sekali lagi.")
@@ -174,13 +185,15 @@ def _refusal(request: HttpRequest, tracked: Tracked) -> str:
     return ""
 
 
-def _show(
+def show(
     request: HttpRequest,
     tracked: Tracked,
     *,
     withdraw_form: WithdrawForm | None = None,
     verdict_form: VerdictForm | None = None,
     complete_form: CompletionForm | None = None,
+    add_form: AddForm | None = None,
+    photo_again: bool = False,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -191,6 +204,8 @@ def _show(
         "withdraw_form": withdraw_form,
         "verdict_form": verdict_form,
         "complete_form": complete_form,
+        "add_form": add_form,
+        "photo_again": photo_again,
         "refusal": refusal,
     }
     return page(request, "public/follow.html", context, keep="never", status=status)

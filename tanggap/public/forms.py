@@ -167,6 +167,13 @@ class CompletionForm(forms.Form):
     )
 
 
+class AddForm(forms.Form):
+    text = PersonText(
+        longest=5000, lines=True, error_messages={"required": gettext_lazy("Tulis dahulu keterangannya.")}
+    )
+    photo = forms.FileField(required=False, allow_empty_file=True)
+
+
 class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
         choices=[("satisfied", ""), ("not_satisfied", "")],

@@ -87,7 +87,7 @@ def facility_page(request: HttpRequest, facility: Facility) -> HttpResponse:
     context = {
         "facility": facility,
         "promise": promise_of(choice_for(facility, channel=Channel.WEB)),
-        "accounts": queries.channel_accounts(facility),
+        "accounts": queries.ways_in_use(facility),
     }
     return page(request, "public/facility.html", context)
 

@@ -12,6 +12,7 @@ from tanggap.public.places import at_facility, choice_for, promise_of, rule_of
 from tanggap.public.responses import page
 from tanggap.public.tickets import read_receipt_ticket
 from tanggap.register.queries import is_kept
+from tanggap.register.queries.files import count_received
 from tanggap.register.queries.tracking import tracking_of
 from tanggap.rules.procedure.vocabulary import Channel
 
@@ -30,6 +31,7 @@ def receipt(request: HttpRequest, facility: Facility, ticket: str) -> HttpRespon
     context = {
         "facility": facility,
         "held": held,
+        "photos": count_received(held.uid),
         "filed": filed,
         "choice": choice,
         "speaks": choice is None or choice.procedure.speaks_to_reporter,

@@ -60,6 +60,7 @@ class ReceiptTicket:
     confidential: bool
     about_leadership: bool
     has_contact: bool
+    has_name: bool = False
 
 
 def write_receipt_ticket(ticket: ReceiptTicket, *, scope: str, now: datetime) -> str:

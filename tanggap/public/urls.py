@@ -4,7 +4,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 
-from tanggap.public import complaints, followups, guide, places, receipts
+from tanggap.public import additions, complaints, followups, guide, places, receipts
 
 
 def favicon(_request: HttpRequest) -> HttpResponse:
@@ -22,6 +22,7 @@ urlpatterns = [
     path("lacak/<str:code>/", followups.follow, name="follow"),
     path("lacak/<str:code>/cabut/", followups.take_back, name="take_back"),
     path("lacak/<str:code>/lengkapi/", followups.complete, name="complete"),
+    path("lacak/<str:code>/tambah/", additions.add, name="add"),
     path("lacak/<str:code>/nilai/", followups.judge, name="judge"),
     path("<slug:slug>/", places.facility_page, name="facility"),
     path("<slug:slug>/lapor/", complaints.file_complaint, name="file"),

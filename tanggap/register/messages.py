@@ -1,4 +1,4 @@
-"""Rows for messages to the reporter: a row before the wire. Sending is the post room's work."""
+"""Rows for messages to the reporter, a row before the wire, and from them. Sending is the post room's work."""
 
 from __future__ import annotations
 
@@ -36,6 +36,25 @@ def write_message(case: Case, *, purpose: str, medium: str, text: Ref, delivered
         written_by="" if isinstance(by, str) else by.uid,
         created_at=case.now,
         sent_at=case.at if said else None,
+    )
+    return row.uid
+
+
+def keep_message(case: Case, *, medium: str, text: Ref, client_id: str = "") -> str:
+    """The uid of a message from the reporter. `client_id` tells a second press of the same form."""
+    by = case.entry.by
+    row = Message.objects.create(
+        facility=case.facility,
+        complaint=case.row,
+        uid=new_uid(),
+        outgoing=False,
+        purpose="message",
+        medium=medium,
+        text=case.texts[text.uid],
+        state="received",
+        provider_id=client_id,
+        written_by="" if isinstance(by, str) else by.uid,
+        created_at=case.at,
     )
     return row.uid
 

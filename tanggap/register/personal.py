@@ -123,7 +123,8 @@ EXCUSED = {
     ),
     **dict.fromkeys(
         "facility.Category.name facility.Category.name_en facility.Category.skm facility.Category.hcat"
-        " facility.ChannelAccount.label facility.ChannelAccount.place facility.ChannelAccount.settings"
+        " facility.ChannelAccount.label facility.ChannelAccount.address"
+        " facility.ChannelAccount.place facility.ChannelAccount.settings"
         " facility.Facility.name facility.Facility.letterhead facility.Facility.address facility.Facility.phone"
         " facility.Facility.email facility.Facility.hours_note facility.Facility.index_baseline_note"
         " facility.Facility.outlets facility.ProcedureVersion.title facility.ProcedureVersion.number"

@@ -10,7 +10,7 @@ import pytest
 from tanggap.config.cli import main
 from tanggap.facility import queries
 from tanggap.facility.actions import install_pack
-from tanggap.facility.models import Facility
+from tanggap.facility.models import ChannelAccount, Facility
 from tanggap.facility.packs import FOLDER, shipped_pack
 from tanggap.lib.now import now
 from tanggap.people.actions.add_staff import add_staff
@@ -200,10 +200,17 @@ def test_a_password_for_nobody_is_refused(say: Say, kencong: Facility) -> None:
     assert "tidak ditemukan" in say("staff", "password", "--username", "siapa").err
 
 
+def test_the_doctor_names_the_ways_in_that_nobody_outside_can_find(say: Say, kencong: Facility) -> None:
+    told = next(line for line in say("doctor").out.splitlines() if "[facility.W001]" in line)
+    assert "kanal SMS, WA, Telepon, Instagram puskesmas" in told and "Kotak saran" not in told
+    ChannelAccount.objects.filter(facility=kencong).update(address="0812-0000-0101")
+    assert "[facility.W001]" not in say("doctor").out
+
+
 def test_the_doctor_asks_for_a_conflict_person_until_there_is_one(say: Say, kencong: Facility) -> None:
-    assert '"kencong"' in say("doctor").out
+    assert "[people.W001]" in say("doctor").out
     assert "Sari Wulandari" in say("staff", "conflict", "--facility", "kencong", "sari.w").out
-    assert '"kencong"' not in say("doctor").out
+    assert "[people.W001]" not in say("doctor").out
 
 
 def test_a_procedure_is_checked_without_a_database(say: Say) -> None:

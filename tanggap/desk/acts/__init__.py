@@ -1,6 +1,6 @@
 """Every verb that a person gives at the desk, with its form."""
 
-from tanggap.desk.acts import ending, handing, linking, messages, sorting, turns, units, work
+from tanggap.desk.acts import ending, handing, linking, messages, reporter, sorting, turns, units, work
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -39,6 +39,7 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.REDIRECT: turns.RedirectForm,
     Verb.MOVE: turns.MoveForm,
     Verb.CHANGE_CHANNEL: turns.ChannelForm,
+    Verb.ADD_WORDS: reporter.AddWordsForm,
     Verb.LINK: linking.LinkForm,
     Verb.UNLINK: linking.UnlinkForm,
     Verb.HAND_OVER: handing.HandOverForm,
@@ -81,6 +82,7 @@ EVENTS: dict[Verb, str] = {
     Verb.REDIRECT: "AnswerGiven",
     Verb.MOVE: "ComplaintMoved",
     Verb.CHANGE_CHANNEL: "ReplyChannelChanged",
+    Verb.ADD_WORDS: "ReporterWrote",
     Verb.LINK: "ComplaintLinked",
     Verb.UNLINK: "ComplaintUnlinked",
     Verb.HAND_OVER: "DutyHandedOver",

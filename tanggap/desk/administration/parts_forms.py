@@ -32,6 +32,7 @@ AT_FIELD = {
     "skm_unknown": "skm",
     "channel_unknown": "channel",
     "place_long": "place",
+    "address_long": "address",
 }
 
 
@@ -70,8 +71,18 @@ class WayInForm(forms.Form):
     name = Words(
         line=True,
         longest=200,
-        label=gettext_lazy("Nama, nomor, atau akun"),
-        help_text=gettext_lazy("Seperti yang dilihat masyarakat, misalnya Kotak saran lobi atau @puskesmas.contoh."),
+        label=gettext_lazy("Nama kanal"),
+        help_text=gettext_lazy("Seperti yang dilihat masyarakat, misalnya Kotak saran lobi atau WA Centre."),
+    )
+    address = Words(
+        line=True,
+        longest=200,
+        required=False,
+        label=gettext_lazy("Nomor, akun, atau alamatnya"),
+        help_text=gettext_lazy(
+            "Misalnya 0812-0000-0123 atau @puskesmas.contoh. Tanpa ini, telepon, email, dan media sosial tidak"
+            " ditampilkan kepada masyarakat."
+        ),
     )
     place = Words(
         line=True,

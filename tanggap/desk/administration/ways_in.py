@@ -24,6 +24,7 @@ def way_list(visit: Visit) -> HttpResponse:
         "desk/administration/way_list.html",
         ways=[each for each in found if each.active],
         retired=[each for each in found if not each.active],
+        unreachable=set(facility_queries.ways_without_address(visit.facility).values_list("pk", flat=True)),
     )
 
 
@@ -48,7 +49,12 @@ def _form_page(visit: Visit, found: ChannelAccount | None) -> HttpResponse:
         try:
             with changing(visit) as change:
                 stored = actions.store_way_in(
-                    visit.facility, found, channel=sent["channel"], label=sent["name"], place=sent["place"]
+                    visit.facility,
+                    found,
+                    channel=sent["channel"],
+                    label=sent["name"],
+                    address=sent["address"],
+                    place=sent["place"],
                 )
                 result = "changed" if found else "added"
                 change.enter(WayInChanged, channel=stored.channel, result=result, before=before, after=_facts(stored))
@@ -86,7 +92,7 @@ def _way(visit: Visit, pk: int) -> ChannelAccount:
 
 
 def _facts(found: ChannelAccount) -> dict[str, str]:
-    return {"channel": found.channel, "name": found.label, "place": found.place}
+    return {"channel": found.channel, "name": found.label, "address": found.address, "place": found.place}
 
 
 def _named(found: ChannelAccount) -> dict[str, dict[str, str]]:

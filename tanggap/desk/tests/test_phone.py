@@ -26,6 +26,14 @@ def test_the_sheet_has_the_exact_message_and_three_links(house: House, sari: Cli
     assert body.replace("\n", " ") in shown
 
 
+def test_a_landline_is_called_and_not_written_to(house: House, sari: Client) -> None:
+    receipt = house.receive(phone="0711 123456")
+    respond(sari, page_of(house, receipt.uid), text="Kami tangani hari ini.", medium="clinic_phone")
+    sheet = words(sari.get(f"/meja/telepon/{page_of(house, receipt.uid).messages[-1].uid}/"))
+    assert 'href="tel:+62711123456"' in sheet and "bacakan pesannya" in sheet
+    assert "wa.me" not in sheet and "sms:" not in sheet and "Sebagai SMS" not in sheet
+
+
 def test_one_tap_confirms(house: House, sari: Client, message: str) -> None:
     assert sari.post(f"/meja/telepon/{message}/", {"delivered": "1"}).status_code == 302
     assert "Tidak ada pesan yang menunggu" in words(sari.get("/meja/telepon/"))
@@ -36,6 +44,11 @@ def test_failed_tries_are_counted_and_the_duty_stays(house: House, sari: Client,
     for _ in range(2):
         sari.post(f"/meja/telepon/{message}/", {"failed": "1"})
     assert "2 kali dicoba" in words(sari.get("/meja/telepon/"))
+    sari.post(f"/meja/telepon/{message}/", {"delivered": "1"})
+    uid = sari.get(f"/meja/telepon/{message}/").content.decode().partition("/meja/aduan/")[2].partition("/")[0]
+    shown = words(sari.get(f"/meja/aduan/{uid}/"))
+    assert "sebelumnya 2 kali tidak tersambung" in shown
+    assert shown.count("Tidak tersambung saat hendak disampaikan") == 2
 
 
 def test_the_list_shows_no_number(house: House, sari: Client, message: str) -> None:

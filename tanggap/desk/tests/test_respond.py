@@ -143,3 +143,14 @@ def test_who_may_not_is_refused(house: House) -> None:
     assert respond(signed_in(house, "lidya"), page).status_code == 404
     assert respond(signed_in(build_house("kencong", prefix="k."), "sari"), page).status_code == 404
     assert page_of(house, receipt.uid).messages == ()
+
+
+def test_what_may_still_be_taken_back_has_not_arrived(house: House, sari: Client) -> None:
+    receipt = house.receive()
+    respond(sari, page_of(house, receipt.uid), text="Kami tangani.")
+    arrived = "<b>sampai <time"
+    waiting = words(sari.get(f"/meja/aduan/{receipt.uid}/"))
+    set_now(TODAY + timedelta(seconds=11))
+    out = words(sari.get(f"/meja/aduan/{receipt.uid}/"))
+    assert "keluar sepuluh detik sesudah ditulis" in waiting and "Tarik kembali" in waiting and arrived not in waiting
+    assert "keluar sepuluh detik" not in out and "Tarik kembali" not in out and arrived in out

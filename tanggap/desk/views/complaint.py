@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -146,11 +145,7 @@ def _show(
         "unit_view": unit_view,
         "clocks": casework.clock_groups(page, task),
         "categories": [categories.get(code, code) for code in page.categories],
-        "waiting_messages": [
-            m
-            for m in page.messages
-            if m.state in ("waiting", "sent") and m.hold_until and m.hold_until > visit.now - timedelta(seconds=1)
-        ],
+        "waiting_messages": [m for m in page.messages if m.held],
         "now": visit.now,
     }
     if visit.request.headers.get("HX-Request"):  # only the form asks so, for its preview; it swaps answers of 200 alone

@@ -13,7 +13,7 @@ from tanggap.desk import preview
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Moment, Words
 from tanggap.lib.errors import TanggapError
-from tanggap.lib.phones import show_phone, sms_link, tel_link, wa_link
+from tanggap.lib.phones import is_landline, show_phone, sms_link, tel_link, wa_link
 from tanggap.register import actions, queries
 from tanggap.register.actions import Entry
 from tanggap.register.errors import NotFound
@@ -74,11 +74,9 @@ def _show(visit: Visit, form: DeliveryForm, page: ComplaintPage, message: Messag
     by_phone = message.medium == Medium.CLINIC_PHONE and message.address.startswith("+")
     links = {}
     if by_phone:
-        links = {
-            "shown": show_phone(message.address),
-            "whatsapp": wa_link(message.address, words.body),
-            "sms": sms_link(message.address, words.body),
-            "call": tel_link(message.address),
-        }
+        links = {"shown": show_phone(message.address), "call": tel_link(message.address)}
+        if not is_landline(message.address):
+            links["whatsapp"] = wa_link(message.address, words.body)
+            links["sms"] = sms_link(message.address, words.body)
     context = {"page": page, "message": message, "words": words, "links": links, "form": form}
     return visit.page("desk/phone_sheet.html", context, status=422 if form.errors else 200)

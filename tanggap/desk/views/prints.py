@@ -88,6 +88,7 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
         "analyses": said("ComplaintAnalysed", "DiscussionRecorded"),
         "results": said("PlanCarriedOut", "ResultDocumented", "StepCarriedOut"),
         "answers": said("AnswerGiven"),
+        "added": said("ReporterWrote"),
         "evaluations": said("FollowUpEvaluated"),
         "referrals": [line for line in page.timeline if line.event in ("ComplaintReferred", "ComplaintEscalated")],
         "verdicts": [line for line in page.timeline if line.event == "VerdictRecorded"],

@@ -12,19 +12,21 @@ from tanggap.rules.procedure.vocabulary import Channel
 
 
 def store_way_in(
-    facility: Facility, account: ChannelAccount | None, *, channel: str, label: str, place: str = ""
+    facility: Facility, account: ChannelAccount | None, *, channel: str, label: str, address: str = "", place: str = ""
 ) -> ChannelAccount:
     """The channel of one that exists stays: cases came through it. Raises SettingRefused."""
     if channel not in set(Channel):
         raise SettingRefused("channel_unknown", gettext_noop("Kanal itu tidak dikenal."))
     if len(place.strip()) > 200:
         raise SettingRefused("place_long", gettext_noop("Tulis tempatnya paling panjang 200 huruf."))
+    if len(address.strip()) > 200:
+        raise SettingRefused("address_long", gettext_noop("Tulis nomor atau alamatnya paling panjang 200 huruf."))
     with transaction.atomic():
         Facility.objects.select_for_update().get(pk=facility.pk)
         same = ChannelAccount.objects.filter(facility=facility, channel=account.channel if account else channel)
         others = same.exclude(pk=account.pk) if account else same
         tidy = checked_name(label, others=list(others.values_list("label", flat=True)))
         account = account or ChannelAccount(facility=facility, channel=channel)
-        account.label, account.place = tidy, place.strip()
+        account.label, account.address, account.place = tidy, address.strip(), place.strip()
         account.save()
     return account

@@ -7,6 +7,7 @@ class ChannelAccount(models.Model):
     facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=20)  # vocabulary.Channel
     label = models.CharField(max_length=200)
+    address = models.CharField(max_length=200, blank=True)  # a number, an account, an address to write to
     place = models.CharField(max_length=200, blank=True)
     connected = models.BooleanField(default=False)  # the product itself reads and sends there
     settings = models.JSONField(default=dict)

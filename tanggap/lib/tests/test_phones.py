@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanggap.lib.phones import PhoneError, mask_phone, read_phone, show_phone, sms_link, tel_link, wa_link
+from tanggap.lib.phones import PhoneError, is_landline, mask_phone, read_phone, show_phone, sms_link, tel_link, wa_link
 
 MOBILE = "+6281200000123"
 
@@ -138,3 +138,12 @@ def test_only_e164_becomes_a_link(number: str) -> None:
     for make in (wa_link, sms_link, tel_link, show_phone, mask_phone):
         with pytest.raises(ValueError, match=r"E\.164"):
             make(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "landline"),
+    [("+6281200000123", False), ("+62711123456", True), ("+62281555123", True), ("+442079460000", True)]
+    + [("+447400000000", False), ("+12025550123", False)],
+)
+def test_a_landline_is_known(number: str, landline: bool) -> None:
+    assert is_landline(number) is landline

@@ -47,8 +47,12 @@ def test_nobody_from_outside_is_named(facility: Facility, sari: Staff, budi: Sta
 
 
 def test_a_facility_that_named_nobody_is_reported(facility: Facility, sari: Staff) -> None:
-    assert [m.id for m in checks.run_checks(tags=["database"], databases=["default"])] == ["people.W001"]
+    def found() -> list[str | None]:
+        told = checks.run_checks(tags=["database"], databases=["default"])
+        return [message.id for message in told if message.id and message.id.startswith("people.")]
+
+    assert found() == ["people.W001"]
 
     name_conflict_people(facility, [sari])
 
-    assert checks.run_checks(tags=["database"], databases=["default"]) == []
+    assert found() == []

@@ -1,9 +1,14 @@
 """The reporter says whether it was handled well."""
 
+from datetime import timedelta
+
 import pytest
 
+from tanggap.lib.now import set_now
 from tanggap.people.access import Asker
-from tanggap.public.tests.visitor import Visitor, answer_it, path_of, text_of, ticket_in
+from tanggap.public.tests.visitor import NOW, Visitor, answer_it, path_of, text_of, ticket_in
+from tanggap.register.actions import Entry, answer
+from tanggap.register.queries.tracking import tracking
 
 
 @pytest.fixture
@@ -62,3 +67,31 @@ def test_it_asks_again_without_the_page(visitor: Visitor, code: str) -> None:
     page = visitor.post(f"/lacak/{code}/nilai/", {"verdict": "satisfied", "words": "Bagus"})
     assert page.status_code == 403
     assert "Bagus" in text_of(page)
+
+
+def test_an_answer_that_may_still_be_taken_back_is_not_yet_said(visitor: Visitor, code: str) -> None:
+    """For ten seconds its writer may take it back: it is not shown, so it is not asked about, nor has it ended it."""
+    set_now(NOW)
+    page = visitor.get(f"/lacak/{code}/")
+    for said in ("Loket kedua", "Kami menjawab", "Sudah dijawab", "Selesai", "Apakah Anda puas"):
+        assert said not in text_of(page)
+    assert "Sedang ditangani" in text_of(page) or "Sudah diterima" in text_of(page)
+    sent = visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket_in(page), "verdict": "satisfied"})
+    assert sent.status_code == 409
+
+
+def test_an_answer_that_still_waits_does_not_undo_a_dissatisfied_verdict(
+    visitor: Visitor, code: str, noor: Asker
+) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    visitor.post(f"/lacak/{code}/nilai/", {"ticket": ticket, "verdict": "not_satisfied"})
+    tracked = tracking(code)
+    assert tracked
+    answer(tracked.uid, Entry(by=noor), text="Loket ketiga.", medium="tracking", outcome="solved")
+
+    waiting = text_of(visitor.get(f"/lacak/{code}/"))
+    set_now(NOW + timedelta(seconds=40))
+    out = text_of(visitor.get(f"/lacak/{code}/"))
+
+    assert "Ditangani kembali" in waiting and "Loket ketiga" not in waiting and "Apakah Anda puas" not in waiting
+    assert "Loket ketiga" in out and "Apakah Anda puas" in out

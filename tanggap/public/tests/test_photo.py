@@ -55,3 +55,24 @@ def test_it_drops_a_photo_that_is_too_big_and_keeps_the_words(visitor: Visitor) 
 def test_it_says_that_the_photo_must_be_chosen_again(visitor: Visitor) -> None:
     page = visitor.send(story="", photo=photo())
     assert "Pilih fotonya sekali lagi" in text_of(page)
+
+
+def test_whatever_is_wrong_the_photo_is_told_of_first_and_its_part_stands_open(visitor: Visitor) -> None:
+    body = text_of(visitor.send(reply="phone", phone="12", photo=photo()))
+    box = body.partition('role="alert"')[2].partition("</ul>")[0]
+    items = box.split("<li>")[1:]
+    assert items[0].startswith('<a href="#id_photo">Foto Anda belum tersimpan.')
+    assert "#id_phone" in items[1]
+    assert "<details open>" in body
+
+
+def test_the_receipt_says_whether_a_photo_came(visitor: Visitor) -> None:
+    assert "1 foto atau berkas Anda sudah kami terima." in text_of(visitor.get(visitor.send(photo=photo())["Location"]))
+    assert "Tanpa foto." in text_of(visitor.get(visitor.send()["Location"]))
+
+
+def test_a_second_press_without_the_photo_says_that_it_came_the_first_time(visitor: Visitor) -> None:
+    ticket = visitor.ticket()
+    visitor.send(ticket=ticket, photo=photo())
+    again = visitor.send(ticket=ticket)
+    assert "1 foto atau berkas Anda sudah kami terima." in text_of(visitor.get(again["Location"]))

@@ -130,3 +130,20 @@ def test_it_does_not_know_other_facilities(visitor: Visitor, address: str) -> No
 
 def test_it_shows_an_icon(visitor: Visitor) -> None:
     assert visitor.get("/favicon.ico")["Location"].endswith(".ico")
+
+
+def test_remarks_about_where_a_procedure_comes_from_are_for_staff(visitor: Visitor) -> None:
+    facility = install_pack(packs.shipped_pack("kendari"), now=OPENED)
+    body = text_of(visitor.get(f"/{facility.slug}/standar/"))
+    assert "RSUD Kota Kendari" in body
+    for remark in ("Penelitian", "penelitian", "tidak mencetak", "belum dicocokkan"):
+        assert remark not in body
+
+
+def test_it_shows_only_ways_that_somebody_can_use(visitor: Visitor, hospital: Facility) -> None:
+    facility = install_pack(packs.shipped_pack("buluspesantren"), now=OPENED)
+    body = text_of(visitor.get(f"/{facility.slug}/"))
+    assert "Langsung kepada petugas" in body and "Kotak saran" in body
+    for unreachable in ("Telepon<", "WA<", "SMS<", "Media sosial lainnya", "Tata Usaha"):
+        assert unreachable not in body
+    assert "Cara lain" not in text_of(visitor.get(f"/{hospital.slug}/")), "none of its ways has an address"

@@ -1,6 +1,7 @@
 """The receipt: at once, for an hour, with everything the law wants on it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -40,10 +41,10 @@ def test_it_is_kept_from_search_engines_caches_and_other_sites(visitor: Visitor)
 
 def test_it_says_who_sees_what(visitor: Visitor) -> None:
     plain = text_of(visitor.get(visitor.send()["Location"]))
-    secret = text_of(visitor.get(visitor.send(confidential="yes", about_leadership="yes")["Location"]))
+    secret = text_of(visitor.get(visitor.send(name="Rina", confidential="yes", about_leadership="yes")["Location"]))
     assert "dirahasiakan" not in plain
     assert "dirahasiakan" in secret
-    assert "Orang lain yang ditunjuk fasilitas" in secret
+    assert "mereka tidak dapat membukanya" in secret
 
 
 def test_it_promises_no_date_where_the_procedure_has_none(visitor: Visitor) -> None:
@@ -72,3 +73,16 @@ def test_it_does_not_open_at_another_facility(visitor: Visitor) -> None:
     install_pack(packs.shipped_pack("opi"), now=OPENED)
     address = visitor.send()["Location"].replace("atma-husada", "opi")
     assert visitor.get(address).status_code == 404
+
+
+def test_it_speaks_of_a_name_or_contact_only_where_one_was_left(visitor: Visitor) -> None:
+    def said(**fields: Any) -> str:
+        return text_of(visitor.get(visitor.send(**fields)["Location"]))
+
+    contact, name = "Nama dan kontak Anda", "Nama yang Anda tulis hanya terbuka"
+    none = "Anda tidak menuliskan nama maupun kontak"
+    assert none in (nobody := said()) and contact not in nobody and name not in nobody
+    assert none in (secret := said(confidential="yes")) and contact not in secret
+    assert contact in (reached := said(reply="phone", phone="0812-0000-0123")) and none not in reached
+    assert name in (named := said(name="Rina Marlina")) and contact not in named
+    assert "dirahasiakan" in said(name="Rina Marlina", confidential="yes")

@@ -42,18 +42,32 @@ def test_it_is_kept_from_search_engines_caches_and_other_sites(visitor: Visitor)
     assert "no-store" in page["Cache-Control"]
 
 
-@pytest.mark.parametrize("code", [UNKNOWN, "7K3M-Q9TD-4XZ9", "salah", "é", "%00", "1" * 500])
-def test_it_says_the_same_for_wrong_and_unknown_codes(visitor: Visitor, code: str) -> None:
-    page = visitor.get(f"/lacak/{code}/")
-    assert page.status_code == 404
-    assert text_of(page) == text_of(visitor.get(f"/lacak/{UNKNOWN}/"))
+WRONG = [
+    ("7K3M-Q9TD-4XZ", "Baru 11 dari 12 huruf dan angka."),
+    ("7K3M-Q9TD-4XZ88", "Ada 13 huruf dan angka, padahal kode lacak hanya 12."),
+    ("7K3M-Q9TD-4XZ9", "Ada huruf atau angka yang salah ketik."),
+    ("sa+ah", "Ada tanda yang tidak dipakai dalam kode lacak."),
+    ("1" * 150, "Ada 150 huruf dan angka"),
+]
 
 
-def test_it_says_the_same_when_a_wrong_code_is_typed(visitor: Visitor) -> None:
-    page = visitor.post("/lacak/", {"code": "salah"})
+@pytest.mark.parametrize(("code", "said"), WRONG)
+def test_it_says_what_is_wrong_with_how_a_code_is_written(visitor: Visitor, code: str, said: str) -> None:
+    for page in (visitor.get(f"/lacak/{code}/"), visitor.post("/lacak/", {"code": code})):
+        assert page.status_code == 404
+        assert said in text_of(page) and "tidak kami temukan" not in text_of(page)
+        assert f'value="{code}"' in text_of(page)
+
+
+@pytest.mark.parametrize("code", ["é", "%00"])
+def test_it_answers_whatever_stands_in_the_address(visitor: Visitor, code: str) -> None:
+    assert visitor.get(f"/lacak/{code}/").status_code == 404
+
+
+def test_a_well_written_code_that_nobody_was_given_is_not_found(visitor: Visitor) -> None:
+    page = visitor.get(f"/lacak/{UNKNOWN}/")
     assert page.status_code == 404
     assert "Kode itu tidak kami temukan." in text_of(page)
-    assert 'value="salah"' in text_of(page)
 
 
 @pytest.mark.parametrize("typed", [{}, {"code": ""}, {"code": " \x00 "}])

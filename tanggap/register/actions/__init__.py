@@ -1,6 +1,7 @@
 """The verbs of the book: one file each, the only code that changes a complaint."""
 
 from tanggap.register.actions.acknowledge import acknowledge
+from tanggap.register.actions.add_words import add_words
 from tanggap.register.actions.administering import Change, administering
 from tanggap.register.actions.analyse import analyse
 from tanggap.register.actions.answer import answer
@@ -46,12 +47,13 @@ from tanggap.register.case import Done, Entry
 from tanggap.register.intake import check as check_intake
 
 __all__ = [
-    "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "administering", "analyse",
-    "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out", "carry_out_step",
-    "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity", "correct",
-    "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend", "grade",
-    "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move", "name_deputy",
-    "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive", "record_delivery",
-    "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen", "report_message",
-    "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait", "withdraw",
+    "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "add_words",
+    "administering", "analyse", "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out",
+    "carry_out_step", "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity",
+    "correct", "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend",
+    "grade", "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move",
+    "name_deputy", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive",
+    "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen",
+    "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait",
+    "withdraw",
 ]  # fmt: skip

@@ -32,16 +32,17 @@ def record_delivery(uid: str, entry: Entry, *, message: str, note: str = "") -> 
         if row.state in ("waiting", "queued", "sending"):
             raise Invalid("on_its_way", _("Pesan ini dikirim lewat email; kabar sampainya datang sendiri."))
         case.decide(RecordDelivery(**case.header(), message=row.uid, note=case.optional_text("delivery", note)))
-        Message.objects.filter(pk=row.pk).update(state="sent", sent_at=case.at, attempts=F("attempts") + 1)
+        Message.objects.filter(pk=row.pk).update(state="sent", sent_at=case.at)
     return case.done
 
 
 def record_failed_try(uid: str, entry: Entry, *, message: str) -> int:
-    """Nobody picked up, the number is not in use: counted; the duty stays. Returns the number of tries so far."""
+    """Nobody picked up, the number is not in use: the duty stays. Returns the number of tries so far."""
     with handling(uid, entry, Verb.RECORD_DELIVERY) as case:
         row = _message(case, message)
         if row.state != "by_hand":
             raise Refused(Refusal("message_final"))
+        case.decide(ReportMessage(**case.header(), message=row.uid, result="tried"))
         Message.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, last_error=_("Tidak tersambung."))
     return row.attempts + 1
 

@@ -8,7 +8,7 @@ class Attachment(models.Model):
     facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
     complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, null=True, related_name="attachments")
     uid = models.CharField(max_length=16, unique=True)
-    purpose = models.CharField(max_length=15)  # story, unit, proof, signature
+    purpose = models.CharField(max_length=15)  # story, added, unit, proof, signature
     media_type = models.CharField(max_length=60)
     size = models.BigIntegerField()
     original = models.CharField(max_length=120)  # path below the media folder

@@ -5,7 +5,10 @@ class Message(models.Model):
     """One message to or from the reporter. Outgoing: a row before the wire, with its outcome after it.
 
     state: waiting (may still be taken back, until `hold_until`), queued, sending, sent, delivered, read,
-    failed, unknown, bounced, taken_back; for media sent by hand: by_hand until confirmed, then sent.
+    failed, unknown, bounced, taken_back; for media sent by hand: by_hand until confirmed, then sent. An incoming one is
+    received.
+
+    attempts: sends that were begun; for media sent by hand, tries that did not reach the reporter.
     """
 
     facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")

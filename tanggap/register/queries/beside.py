@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from tanggap.people.access import Asker
 from tanggap.register.models import Attachment, Complaint, Message, Plan, Publication, Routing
@@ -10,7 +11,7 @@ from tanggap.register.queries.page import FileView, MessageView, PlanView, Publi
 from tanggap.rules.procedure.document import Procedure
 
 
-def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool) -> list[MessageView]:
+def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool, now: datetime) -> list[MessageView]:
     """Where a message goes is part of the reporter's identity: shown only to who may know it."""
     found = Message.objects.filter(complaint=row).select_related("text").order_by("created_at", "pk")
     return [
@@ -26,6 +27,7 @@ def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool) -> li
             attempts=m.attempts,
             last_error=m.last_error,
             hold_until=m.hold_until,
+            held=m.state in ("waiting", "sent") and m.hold_until is not None and m.hold_until > now,
             created_at=m.created_at,
             sent_at=m.sent_at,
             by=people.get(m.written_by, ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,12 +20,14 @@ from tanggap.register.case import rules_of
 from tanggap.register.errors import NotFound, limits_counted
 from tanggap.register.history import events_of
 from tanggap.register.models import Complaint, Routing, Text
+from tanggap.register.queries.added import added_of
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.due import owed_by
 from tanggap.register.queries.handovers import handovers_of
 from tanggap.register.queries.links import links_of, numbers_of
 from tanggap.register.queries.page import (
+    AddedView,
     ComplaintPage,
     FileView,
     MessageView,
@@ -44,7 +46,7 @@ from tanggap.register.takers import owns
 from tanggap.register.texts import unpack
 from tanggap.register.views import record_views
 from tanggap.rules.ledger.codec import state_from_plain
-from tanggap.rules.ledger.events import Event
+from tanggap.rules.ledger.events import Event, ReporterWrote
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.document import Procedure
@@ -131,13 +133,16 @@ def _page(
         allowed=_allowed(asker, relation, state, rules, now),
         links=tuple(links_of(asker, state.links)) if state.links else (),
         setback=_setback(events, state, people, texts),
+        added=tuple(_added(events, state, people, texts)),
         awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
         handovers=tuple(handovers_of(state, owed.acts, people, texts)),
         files=tuple(files_of(row)),
         # The state says what there is to look for; most complaints have none of some of these.
-        messages=tuple(messages_of(row, people, knows=knows)) if state.messages else (),
+        messages=tuple(messages_of(row, people, knows=knows, now=now))
+        if state.messages or _has_written(events)
+        else (),
         routings=tuple(routings_of(row, asker, whole=whole)) if state.routings else (),
         plans=tuple(plans_of(row)) if state.plans else (),
         publications=tuple(publications_of(row, rules.procedure)) if state.outlets else (),
@@ -158,6 +163,18 @@ def _setback(
         words=texts.get(found.words.uid, "") if found.words else "",
         answered=found.cause == "not_satisfied" and not state.is_dissatisfied,
     )
+
+
+def _added(
+    events: list[Event], state: CaseState, people: Mapping[str, str], texts: Mapping[str, str]
+) -> Iterator[AddedView]:
+    for event in added_of(events) if state.is_open and state.wrote_at else ():
+        who, words = say_actor(event.actor, people), texts.get(event.text.uid, "")
+        yield AddedView(at=event.occurred_at, who=who, words=words, files=len(event.files))
+
+
+def _has_written(events: list[Event]) -> bool:
+    return any(isinstance(event, ReporterWrote) for event in events)
 
 
 def _procedure_of(row: Complaint, state: CaseState, rules: Rules) -> Callable[[str, int], Procedure]:

@@ -9,6 +9,7 @@ def plain_words() -> dict[str, str]:
     return {
         "ContentBlanked": _("Isi dihapus atas permintaan"),
         "MessageAccepted": _("Pesan sampai"),
+        "DeliveryTried": _("Tidak tersambung saat hendak disampaikan"),
         "MessageFailed": _("Pesan tidak terkirim"),
         "MessageBounced": _("Pesan kembali: alamat tidak menerima"),
         "MessageTakenBack": _("Pesan ditarik kembali sebelum dikirim"),
@@ -18,6 +19,7 @@ def plain_words() -> dict[str, str]:
         "PlanCarriedOut": _("Rencana tindak lanjut dilaksanakan"),
         "ResultDocumented": _("Hasil penanganan didokumentasikan"),
         "CompletionAsked": _("Kelengkapan diminta dari pelapor"),
+        "ReporterWrote": _("Pelapor menambahkan keterangan"),
         "WaitingStarted": _("Menunggu keterangan pelapor"),
         "WaitingEnded": _("Penanganan dilanjutkan"),
         "ComplaintReopened": _("Dibuka kembali"),

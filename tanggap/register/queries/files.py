@@ -22,3 +22,8 @@ def attachment_for(asker: Asker, uid: str) -> Path:
     if not path.is_file():
         raise NotFound
     return path
+
+
+def count_received(uid: str) -> int:
+    """How many files came with a complaint, for whoever has just filed it."""
+    return Attachment.objects.filter(complaint__uid=uid, purpose="story").count()

@@ -45,9 +45,20 @@ class MessageView:
     attempts: int
     last_error: str
     hold_until: datetime | None
+    held: bool  # its writer may still take it back: nobody has been told yet
     created_at: datetime
     sent_at: datetime | None
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedView:
+    """What the reporter added and nobody has done anything about yet."""
+
+    at: datetime
+    who: str  # the reporter, or who entered it for them
+    words: str
+    files: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +162,7 @@ class ComplaintPage:
     mine: tuple[Act, ...]  # those that this reader owes, earliest due first
     allowed: tuple[Verb, ...]  # verbs that procedure and rights allow this reader now
     links: tuple[LinkView, ...]  # those that this reader may open
+    added: tuple[AddedView, ...]
     setback: SetbackView | None
     awaited_until: datetime | None  # when what the reporter was asked for has to be here
     media: tuple[Medium, ...]  # ways in which the reporter can be reached

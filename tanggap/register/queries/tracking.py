@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,12 +16,15 @@ from tanggap.lib.tracking import TrackingCodeError, read_code
 from tanggap.register.case import rules_of
 from tanggap.register.history import events_of
 from tanggap.register.language import language
-from tanggap.register.models import Complaint, Message
+from tanggap.register.models import Complaint
 from tanggap.register.queries.beside import publications_of
 from tanggap.register.queries.clocks import clock_lines
+from tanggap.register.queries.marks import Mark, marks_of
+from tanggap.register.queries.replies import Reply, is_held, letters_of, replies_of, without_held
 from tanggap.register.queries.setback import Setback, setback_of
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.codec import state_from_plain
+from tanggap.rules.ledger.fold import fold
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import CalendarMissing
 from tanggap.rules.procedure.obligations import ClockReading, obligations
@@ -30,18 +33,8 @@ from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import Outcome, Verb, Verdict, say
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
-# One that bounced was sent all the same, and its reader is here.
-TOLD = ("response", "answer", "satisfaction", "extension", "completion")
 # As long as nothing else happened, the house has the complaint and does not work on it yet.
 _ONLY_TAKEN_IN = {"received", "recorded", "acknowledged", "identity_completed", "classified", "graded"}
-LEFT = ("sent", "delivered", "read", "unknown", "bounced")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    at: datetime
-    text: str
-    purpose: str  # one of TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +45,6 @@ class Notice:
     outlet: str  # as the procedure calls it
     text: str
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line of the public timeline: when, and what in plain words. No names, no units' words."""
-
-    at: datetime
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +76,8 @@ class Tracked:
     replies: tuple[Reply, ...]
     notices: tuple[Notice, ...]
     may_withdraw: bool
+    may_add: bool
+    added_at: datetime | None  # what the reporter added and nobody has done anything about yet
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
     waiting: bool
@@ -115,26 +102,32 @@ def tracking_of(uid: str, *, now: datetime | None = None) -> Tracked | None:
 
 
 def _tracked(row: Complaint, now: datetime) -> Tracked:
-    state, messages, events = state_from_plain(json.loads(row.state)), _messages(row), events_of(row)
+    state, messages, events = state_from_plain(json.loads(row.state)), letters_of(row), events_of(row)
+    held = {m.uid for m in messages if is_held(m, now)}
+    if held:
+        events = without_held(events, held)
+        state = fold(events)
     inside = _inside(row, state)
-    unseen = {m.uid for m in messages if m.state == "taken_back" or _is_held(m, now)}
+    taken_back = {m.uid for m in messages if m.state == "taken_back"}
     return Tracked(
         uid=row.uid,
         version=row.version,
         number=show_register_number(row.year, row.number),
         code=row.code or "",
         facility=row.facility,
-        status=row.status,
+        status=state.status,
         status_words=_status(state),
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
         received_at=row.received_at,
-        marks=tuple(_marks(events, unseen, inside)),
+        marks=tuple(marks_of(events, unseen=taken_back, inside=inside)),
         notices=tuple(_notices(row, state, inside)),
         promise=_promise(row, state, now),
-        replies=tuple(_replies(messages, now)),
+        replies=tuple(replies_of(messages, now)),
         may_withdraw=state.is_open,
+        may_add=state.is_open and not state.waiting,
+        added_at=state.wrote_at if state.is_open else None,
         may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
         setback=_setback(events, state),
         waiting=state.waiting,
@@ -177,59 +170,6 @@ def _status(state: CaseState) -> str:
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
-def _marks(events: list[e.Event], unseen: set[str], inside: set[str]) -> list[Mark]:
-    """Without messages `unseen`, and without what was told at outlets `inside` the house."""
-    words = {
-        e.ComplaintReceived: _("Pengaduan Anda kami terima"),
-        e.ComplaintClassified: _("Jenis pengaduan ditetapkan"),
-        e.UnitRouted: _("Diteruskan ke bagian yang menangani"),
-        e.UnitAnswered: _("Bagian yang menangani sudah menjawab"),
-        e.ComplaintReferred: _("Disampaikan kepada yang berwenang menangani"),
-        e.ComplaintEscalated: _("Dinaikkan kepada pimpinan"),
-        e.DiscussionRecorded: _("Dibahas"),
-        e.ComplaintAnalysed: _("Dipelajari penyebabnya"),
-        e.PlanMade: _("Rencana perbaikan disusun"),
-        e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
-        e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
-        e.CompletionAsked: _("Kami minta kelengkapan dari Anda"),
-        e.ComplaintMoved: _("Ditangani dengan prosedur yang tepat untuknya"),
-        e.ReplyChannelChanged: _("Cara menjawab diubah atas permintaan"),
-        e.LimitExtended: _("Batas waktu kami perpanjang"),
-        e.WaitingStarted: _("Kami menunggu keterangan dari Anda"),
-        e.WaitingEnded: _("Penanganan dilanjutkan"),
-        e.VerdictRecorded: _("Penilaian Anda dicatat"),
-        e.ComplaintClosed: _("Selesai"),
-        e.ComplaintReopened: _("Dibuka kembali"),
-        e.ComplaintWithdrawn: _("Anda mencabut pengaduan ini"),
-        e.ComplaintVoided: _("Nomor ini dibatalkan"),
-    }
-    said = {e.ResponseGiven: _("Kami menanggapi"), e.AnswerGiven: _("Kami menjawab")}
-    marks: list[Mark] = []
-    routed = False
-    written: dict[str, str] = {}  # by message; it counts from when it reached the reporter
-    for event in events:
-        what = words.get(type(event))
-        if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
-            what = said[type(event)] if event.reached else None
-            written |= {} if event.reached else {event.message: said[type(event)]}
-        if isinstance(event, e.ComplaintEscalated) and event.past:
-            what = _("Dinaikkan kepada yang ditunjuk fasilitas")
-        if isinstance(event, e.MadePublic) and event.outlet in inside:
-            what = None
-        if isinstance(event, e.MessageAccepted):
-            what = written.pop(event.message, None)
-        if isinstance(event, e.UnitRouted):
-            what, routed = (None if routed else what), True
-        if isinstance(event, e.VerdictRecorded) and event.actor == "time":
-            what = _("Masa penilaian berakhir")
-        if isinstance(event, e.ComplaintWithdrawn) and event.deemed:
-            what = _("Dianggap dicabut, karena kelengkapannya tidak kami terima")
-        if what:
-            again = marks and marks[-1].what == what  # several units answer one after the other: said once
-            marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]
-    return marks
-
-
 def _inside(row: Complaint, state: CaseState) -> set[str]:
     """Outlets that nobody outside the house reads: what was told there was not made public."""
     if not state.outlets:
@@ -263,19 +203,3 @@ def _promise(row: Complaint, state: CaseState, now: datetime) -> Promise | None:
     # "A step is carried out" tells a reader outside nothing; the document's own sentence does.
     name = step.activity if step is not None and step.verb is Verb.CARRY_OUT_STEP else line.name
     return Promise(name, line.due, line.sentence, late=line.mood == "late", estimated=line.estimated)
-
-
-def _messages(row: Complaint) -> list[Message]:
-    return list(Message.objects.filter(complaint=row, outgoing=True).select_related("text").order_by("pk"))
-
-
-def _replies(messages: Iterable[Message], now: datetime) -> Iterator[Reply]:
-    """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
-    for m in messages:
-        if m.purpose in TOLD and m.state in LEFT and not _is_held(m, now):
-            yield Reply(m.sent_at or m.created_at, m.text.body, m.purpose)
-
-
-def _is_held(message: Message, now: datetime) -> bool:
-    """Its writer may still take it back."""
-    return message.hold_until is not None and message.hold_until > now

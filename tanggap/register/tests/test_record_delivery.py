@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tanggap.lib.now import set_now
 from tanggap.register.actions import Done, Entry, record_delivery, record_failed_try, respond
+from tanggap.register.record import record
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Act, Wrong, forbids, refuses, refuses_field
+from tanggap.register.verify import verify
 from tests.cast import NOW, House
 
 PACK = "atma-husada"
@@ -36,7 +38,7 @@ def test_it_works_and_counts_from_when_it_was_delivered(house: House, uid: str) 
     deliver(uid, house.entry("sari", at=said))
 
     message = looking.message(uid)
-    assert (message.state, message.sent_at, message.attempts) == ("sent", said, 1)
+    assert (message.state, message.sent_at, message.attempts) == ("sent", said, 0)
     event = looking.last(uid)
     assert (event.name, event.occurred_at) == ("MessageAccepted", said)
     assert looking.said(event.note) == "Diterima suaminya."
@@ -53,6 +55,25 @@ def test_it_works_that_nobody_picked_up(house: House, uid: str) -> None:
     assert (message.state, message.attempts) == ("by_hand", 2)
     assert "record_delivery" in looking.verbs_owed(uid)
     assert "MessageAccepted" not in looking.events(uid)
+    assert verify(house.facility).findings == []
+
+
+def test_each_try_stays_in_the_history_with_its_time(house: House, uid: str) -> None:
+    first = NOW
+    fail(uid, house.entry("sari"))
+    set_now(NOW + timedelta(minutes=20))
+    fail(uid, house.entry("sari"))
+    set_now(NOW + timedelta(minutes=50))
+    deliver(uid, house.entry("sari"))
+
+    tried = [event for event in record(looking.row(uid))["events"] if event["event"] == "DeliveryTried"]
+    times = [datetime.fromisoformat(event["occurred_at"]) for event in tried]
+    assert times == [first, NOW + timedelta(minutes=20)]
+    assert all(event["data"] == {"message": looking.message(uid).uid} for event in tried)
+    assert looking.message(uid).attempts == 2
+    lines = [line for line in house.page(uid, "sari").timeline if line.event == "DeliveryTried"]
+    assert [line.at for line in lines] == times
+    assert {line.what for line in lines} == {"Tidak tersambung saat hendak disampaikan"}
 
 
 BOTH = pytest.mark.parametrize("act", [deliver, fail])

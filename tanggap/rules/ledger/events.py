@@ -19,16 +19,19 @@ from tanggap.rules.ledger.turn_events import (
     ComplaintMoved,
     ComplaintUnlinked,
     CompletionAsked,
+    DeliveryTried,
     DutyHandedBack,
     DutyHandedOver,
     LimitExtended,
     ReplyChannelChanged,
+    ReporterWrote,
 )
 
 __all__ = [
     "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
-    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DutyHandedBack", "DutyHandedOver", "Event",
-    "LimitExtended", "Moment", "PathChange", "Ref", "ReplyChannelChanged", "Settled", "Skipped", "Spare",
+    "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DeliveryTried", "DutyHandedBack", "DutyHandedOver",
+    "Event", "LimitExtended", "Moment", "PathChange", "Ref", "ReplyChannelChanged", "ReporterWrote", "Settled",
+    "Skipped", "Spare",
 ]  # fmt: skip
 
 # --- the complaint itself

@@ -15,6 +15,8 @@ def apply_facts(state: CaseState, event: e.Event) -> None:
     handler = _HANDLERS.get(type(event))
     if handler is not None:
         handler(state, event)
+    if turn_facts.attends(event):
+        state.wrote_at = None
     # Time does not run back, though somebody may set the clock of the machine back.
     state.last_event_at = max(state.last_event_at or event.recorded_at, event.recorded_at)
 

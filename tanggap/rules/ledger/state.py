@@ -156,6 +156,7 @@ class CaseState:
     links: dict[str, str] = field(default_factory=dict)  # uid of the other complaint -> relation
     handovers: list[HandoverState] = field(default_factory=list)
     reply_medium: str = ""  # how the reporter asked to be answered
+    wrote_at: datetime | None = None  # the first words that the reporter added and nobody has done anything about
     last_event_at: datetime | None = None
 
     @property

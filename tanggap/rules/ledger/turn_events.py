@@ -54,6 +54,23 @@ class ReplyChannelChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterWrote(Event):
+    """The reporter added words without being asked: on the tracking page, or told to staff, who entered it."""
+
+    message: str
+    medium: str
+    text: Ref
+    files: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryTried(Event):
+    """Somebody tried to deliver a message by hand and did not reach the reporter; it still waits."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintLinked(Event):
     """It belongs together with another; the same stands in the other's history."""
 

@@ -53,6 +53,15 @@ def _channel_changed(state: CaseState, event: e.ReplyChannelChanged) -> None:
     state.reply_medium, state.contacts = event.medium, event.contacts
 
 
+def _wrote(state: CaseState, event: e.ReporterWrote) -> None:
+    state.wrote_at = state.wrote_at or event.occurred_at
+
+
+def attends(event: Event) -> bool:
+    """Whether somebody of the house has had the case in hand: what the reporter added until then was before them."""
+    return event.actor.startswith("staff:") and not isinstance(event, e.ReporterWrote)
+
+
 def _linked(state: CaseState, event: e.ComplaintLinked) -> None:
     state.links[event.other] = event.relation
 
@@ -103,6 +112,7 @@ HANDLERS: dict[type[Event], Callable[..., None]] = {
     e.CompletionAsked: _asked,
     e.ComplaintMoved: _moved,
     e.ReplyChannelChanged: _channel_changed,
+    e.ReporterWrote: _wrote,
     e.ComplaintLinked: _linked,
     e.ComplaintUnlinked: _unlinked,
     e.DutyHandedOver: _handed_over,

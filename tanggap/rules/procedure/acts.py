@@ -86,6 +86,7 @@ REASON_WORDS: dict[str, Words] = {
         "The reporter is not satisfied.",
     ),
     "again": ("Pengaduan ini ditangani lagi.", "This complaint is handled again."),
+    "wrote": ("Pelapor menambahkan keterangan.", "The reporter added something."),
     "outcome": (
         "Semua langkah selesai; hasilnya perlu dinyatakan.",
         "All steps are done; the outcome is to be stated.",

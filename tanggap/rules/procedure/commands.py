@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.command import Command
-from tanggap.rules.procedure.turns import AskCompletion, ChangeChannel, Extend, LinkTo, Move, Redirect, Unlink
+from tanggap.rules.procedure.turns import AddWords, AskCompletion, ChangeChannel, Extend, LinkTo, Move, Redirect, Unlink
 from tanggap.rules.procedure.vocabulary import Verb
 
 __all__ = [
-    "Acknowledge", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
+    "Acknowledge", "AddWords", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
     "CarryOutStep", "ChangeChannel", "Classify", "Close", "Command", "CompleteIdentity", "Correct", "DeclineUnit",
     "Document", "Escalate", "Evaluate", "Extend", "LinkTo", "MakePublic", "Move", "Plan", "Receive",
     "RecordDelivery", "RecordDiscussion", "RecordVerdict", "Redirect", "Refer", "Reopen", "ReportMessage",
@@ -98,7 +98,7 @@ class RecordDelivery(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMessage(Command):
-    """What became of a message: "accepted", "failed", "bounced" by the provider, or "taken_back" by its writer."""
+    """What became of a message: "accepted", "failed", "bounced", "taken_back", or "tried" in vain by hand."""
 
     verb = Verb.RECORD_DELIVERY
     message: str

@@ -48,6 +48,15 @@ def write(rules: Rules, state: CaseState, command: c.Respond | c.Answer | c.AskS
             return bad or (e.AnswerGiven(**header, text=command.text, outcome=command.outcome),)
 
 
+def add_words(rules: Rules, state: CaseState, command: c.AddWords, header: Header) -> Made:
+    if state.waiting:
+        return Refusal("awaited")
+    wrote = e.ReporterWrote(
+        **header, message=command.message, medium=command.medium, text=command.text, files=command.files
+    )
+    return unknown(command.medium, Medium, "medium_unknown") or (wrote,)
+
+
 def reach(state: CaseState, command: Telling) -> Header | Refusal:
     """The fields of an event that tells the reporter something by the way."""
     return _medium(state, command.medium) or {
@@ -79,6 +88,8 @@ def report(rules: Rules, state: CaseState, command: c.ReportMessage, header: Hea
     match command.result, message.status:
         case "accepted", "waiting":
             return (e.MessageAccepted(**header, message=command.message),)
+        case "tried", "waiting":
+            return (e.DeliveryTried(**header, message=command.message),)
         case "taken_back", _ if message.status == "waiting" or _is_ours(message):
             taken = e.MessageTakenBack(**header, message=command.message)
             return _with_reopening(state, command.message, header, taken)

@@ -90,10 +90,12 @@ def _check_time(state: CaseState, command: c.Command, now: datetime) -> Refusal 
 
 
 def _is_finished(rules: Rules, state: CaseState) -> bool:
-    """Nothing is left to do, an outcome is known, no unit is waited for, and no message has to be brought."""
+    """Nothing is left to do, an outcome is known, nobody is waited for, and no message has to be brought or read."""
     if not state.is_open or state.outcome is None or not path.finished(rules.procedure, state):
         return False
-    return not units_awaited(rules, state) and not any(message_acts(rules, state))
+    if state.wrote_at is not None or units_awaited(rules, state):
+        return False
+    return not any(message_acts(rules, state))
 
 
 def _complete(

@@ -142,4 +142,5 @@ _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] 
     handovers.HandOver: handovers.hand_over,
     handovers.HandBack: handovers.hand_back,
     c.ChangeChannel: moving.change_channel,
+    c.AddWords: correspondence.add_words,
 }

@@ -13,6 +13,7 @@ from datetime import datetime
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import path
 from tanggap.rules.procedure.acts import REASON_WORDS, Act, ClockReading, Owed
+from tanggap.rules.procedure.added_words import attend
 from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, running
 from tanggap.rules.procedure.conditions import asks
 from tanggap.rules.procedure.document import Step
@@ -51,6 +52,8 @@ def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
         *_again_acts(rules, state),
         *_ending_acts(rules, state),
     ]
+    if state.wrote_at is not None:
+        acts = attend(acts, state.wrote_at, roles=_messenger_roles(rules, state, (Milestone.FIRST_RESPONSE,)))
     return Owed(tuple(assigned(state, with_due(rules, state, act, clocks, now=now)) for act in acts), clocks)
 
 

@@ -77,6 +77,8 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
         case Verb.ASK_COMPLETION:
             free = not state.waiting or asked_in_vain(state)
             return free and (state.has_contact or state.has_code)
+        case Verb.ADD_WORDS:
+            return not state.waiting  # what is awaited has a place of its own
         case Verb.UNLINK:
             return bool(state.links)
         case Verb.HAND_BACK:

@@ -100,6 +100,10 @@ SENTENCES: dict[str, Words] = {
         "The complaint already waits for the reporter.",
     ),
     "not_waiting": ("Pengaduan ini tidak sedang menunggu pelapor.", "The complaint is not waiting for the reporter."),
+    "awaited": (
+        "Pelapor sedang ditunggu keterangannya. Catat yang datang lewat “Lanjutkan penanganan”.",
+        "The reporter is being waited for. Record what has come with “Resume”.",
+    ),
     "waiting_needs_contact": (
         "Pelapor tidak dapat dihubungi, jadi keterangannya tidak dapat ditunggu.",
         "The reporter cannot be reached, so nothing can be awaited.",

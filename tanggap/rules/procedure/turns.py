@@ -72,6 +72,17 @@ class ChangeChannel(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddWords(Command):
+    """The reporter has more to say, or to show, while the case is open. `message` is their incoming message."""
+
+    verb = Verb.ADD_WORDS
+    message: str
+    medium: str
+    text: Ref
+    files: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTo(Command):
     """It belongs together with another complaint of the facility, which gets the same link back."""
 

@@ -167,6 +167,7 @@ class Verb(StrEnum):
     REDIRECT = "redirect"
     MOVE = "move"
     CHANGE_CHANNEL = "change_channel"
+    ADD_WORDS = "add_words"
     LINK = "link"
     UNLINK = "unlink"
     HAND_OVER = "hand_over"
@@ -249,6 +250,7 @@ FREE_VERBS = frozenset(
         Verb.REDIRECT,
         Verb.MOVE,
         Verb.CHANGE_CHANNEL,
+        Verb.ADD_WORDS,
         Verb.LINK,
         Verb.UNLINK,
         Verb.HAND_OVER,

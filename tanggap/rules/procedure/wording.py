@@ -148,6 +148,7 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.REDIRECT: ("Bukan wewenang kami: arahkan pelapor", "Not ours: tell the reporter where to go"),
     Verb.MOVE: ("Pindahkan ke prosedur lain", "Move to another procedure"),
     Verb.CHANGE_CHANNEL: ("Ubah cara menjawab pelapor", "Change how the reporter is answered"),
+    Verb.ADD_WORDS: ("Catat tambahan dari pelapor", "Record what the reporter added"),
     Verb.LINK: ("Tautkan dengan pengaduan lain", "Link to another complaint"),
     Verb.UNLINK: ("Lepaskan tautan", "Remove a link"),
     Verb.HAND_OVER: ("Alihkan kepada rekan", "Hand over to a colleague"),

@@ -23,6 +23,18 @@ def test_it_works(house: House, aji: Client) -> None:
     assert house_history(house.asker("aji"), house.facility)[0].event.name == "WayInChanged"
 
 
+def test_without_a_number_or_account_it_is_marked_until_one_is_written(house: House, aji: Client) -> None:
+    sent = {"channel": "whatsapp", "name": "WA Centre", "address": "", "place": "Loket"}
+    listed = words(aji.post("/meja/kelola/kanal/baru/", sent, follow=True))
+    assert "belum diisi, tidak tampil bagi masyarakat" in listed.partition("WA Centre")[2].partition("</tr>")[0]
+    assert "WA Centre" not in words(Client().get(f"/{house.facility.slug}/"))
+
+    pk = ChannelAccount.objects.get(label="WA Centre").pk
+    assert aji.post(f"/meja/kelola/kanal/{pk}/", sent | {"address": "0812-0000-0199"}).status_code == 302
+    assert "WA Centre: <b>0812-0000-0199</b>" in words(Client().get(f"/{house.facility.slug}/"))
+    assert "0812-0000-0199" in words(aji.get("/meja/kelola/catatan/"))
+
+
 def test_its_place_changes_and_its_channel_does_not(house: House, aji: Client) -> None:
     aji.post("/meja/kelola/kanal/baru/", NEW)
     pk = ChannelAccount.objects.get(label="Kotak saran lobi").pk
@@ -44,7 +56,12 @@ def test_it_is_retired_and_comes_back(house: House, aji: Client) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "said"),
-    [({"name": " "}, "Bidang ini"), ({"channel": "pigeon"}, "pilihan"), ({"place": "x" * 201}, "paling banyak 200")],
+    [
+        ({"name": " "}, "Bidang ini"),
+        ({"channel": "pigeon"}, "pilihan"),
+        ({"place": "x" * 201}, "paling banyak 200"),
+        ({"address": "x" * 201}, "paling banyak 200"),
+    ],
 )
 def test_a_fault_is_said(house: House, aji: Client, changes: dict[str, str], said: str) -> None:
     answer = aji.post("/meja/kelola/kanal/baru/", NEW | changes)

@@ -106,7 +106,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " ComplaintReopened ComplaintWithdrawn ComplaintVoided FacilityOpened ProcedurePublished CalendarChanged"
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
         " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
-        " ContentBlanked ComplaintLinked ComplaintUnlinked"
+        " ContentBlanked ComplaintLinked ComplaintUnlinked ReporterWrote DeliveryTried"
     ).split()
 
     assert set(names) <= set(REGISTRY)

@@ -244,6 +244,9 @@ class Player:
     def _change_channel(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.ChangeChannel(**header, medium="in_person", asked_by=TEXT, contacts=self.case.state.contacts)
 
+    def _add_words(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return c.AddWords(**header, message=self.case.name(), medium="tracking", text=TEXT)
+
     def _link(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.LinkTo(**header, other=self.case.name(), relation=self.chance.choice(list(Link)).value)
 

@@ -27,6 +27,7 @@ VERBS = [
         Verb.REDIRECT,
         Verb.MOVE,
         Verb.CHANGE_CHANNEL,
+        Verb.ADD_WORDS,
         Verb.LINK,
         Verb.UNLINK,
         Verb.HAND_OVER,

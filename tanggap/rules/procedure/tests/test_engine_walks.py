@@ -42,6 +42,7 @@ SELDOM = {
     Verb.REDIRECT: 12,
     Verb.MOVE: 8,
     Verb.CHANGE_CHANNEL: 6,
+    Verb.ADD_WORDS: 4,
     Verb.LINK: 6,
     Verb.UNLINK: 6,
     Verb.HAND_OVER: 4,

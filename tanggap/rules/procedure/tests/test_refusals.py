@@ -246,6 +246,8 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
     ("medium_unknown", fresh, c.ChangeChannel, {"medium": "pigeon", "asked_by": TEXT, "contacts": ()}),
     ("no_contact", fresh, c.ChangeChannel, {"medium": "letter", "asked_by": TEXT, "contacts": ("phone",)}),
+    ("medium_unknown", fresh, c.AddWords, {"message": "m9", "medium": "pigeon", "text": TEXT}),
+    ("awaited", waiting, c.AddWords, {"message": "m9", "medium": "tracking", "text": TEXT}),
     ("limit_unknown", fresh, c.Extend, MORE_TIME | {"clock": "clock:none"}),
     ("limit_not_ours", limited, c.Extend, MORE_TIME | {"clock": "overlay:uu25:decision"}),
     ("not_later", limited, c.Extend, MORE_TIME | {"until": START.date()}),
