@@ -22,6 +22,7 @@ class Permission(StrEnum):
     PUBLISH_PROCEDURE = "publish_procedure"
     BLANK = "blank"
     NAME_DEPUTY = "name_deputy"
+    TAKE_OVER = "take_over"
 
 
 PERMISSION_WORDS: dict[Permission, Words] = {
@@ -47,6 +48,7 @@ PERMISSION_WORDS: dict[Permission, Words] = {
     Permission.PUBLISH_PROCEDURE: ("Menerbitkan prosedur", "Publish procedures"),
     Permission.NAME_DEPUTY: ("Menunjuk pelaksana harian bagi dirinya", "Name a deputy for oneself"),
     Permission.BLANK: ("Menghapus isi atas permintaan", "Erase content on request"),
+    Permission.TAKE_OVER: ("Mengambil buku pengaduan lama dari berkas", "Take over an older register from a file"),
 }
 
 # A periodic duty is a right of its own: it belongs to no complaint.

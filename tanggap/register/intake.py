@@ -78,14 +78,14 @@ class Intake:
         return self.channel != Channel.SUGGESTION_BOX or any(value.strip() for value in left)
 
 
-def check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetime) -> Person:
+def check(facility: Facility, intake: Intake, *, by: Asker | None, now: datetime, oldest: timedelta = OLDEST) -> Person:
     """The reporter as they will be kept. Raises Invalid naming the field, with whatever else is wrong."""
     faults, person = Faults(), Person()
     with faults.noted():
         needed(intake.text, field="story")
     with faults.noted():
         _check_choices(facility, intake)
-    _check_times(intake, faults, by=by, now=now, zone=facility.zone)
+    _check_times(intake, faults, by=by, now=now, zone=facility.zone, oldest=oldest)
     for name, limit in _LENGTHS.items():
         with faults.noted():
             check_length(getattr(intake, name) or "", limit, field=name)
@@ -116,12 +116,14 @@ def _check_choices(facility: Facility, intake: Intake) -> None:
         raise Invalid("unknown_choice", _("Kategori itu tidak dikenal."), field="categories")
 
 
-def _check_times(intake: Intake, faults: Faults, *, by: Asker | None, now: datetime, zone: str) -> None:
+def _check_times(
+    intake: Intake, faults: Faults, *, by: Asker | None, now: datetime, zone: str, oldest: timedelta
+) -> None:
     received = intake.received_at or now
     with faults.noted():
         if received > now:
             raise Invalid("future_time", _("Waktu diterima tidak boleh di masa depan."), field="received_at")
-        if now - received > OLDEST:
+        if now - received > oldest:
             sentence = _("Waktu diterima lebih dari sepuluh tahun yang lalu. Periksa tahunnya.")
             raise Invalid("too_old", sentence, field="received_at")
     with faults.noted():

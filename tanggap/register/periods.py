@@ -119,7 +119,8 @@ def listed_count(duty: PeriodDuty) -> int:
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(duty.first, time(), zone)
     end = datetime.combine(duty.last + timedelta(days=1), time(), zone)
-    rows = Complaint.objects.filter(facility_id=duty.facility_id).exclude(status="void")
+    # What was over before it came into this book was looked at in its own time.
+    rows = Complaint.objects.filter(facility_id=duty.facility_id, past=None).exclude(status="void")
     match duty.lists:
         case "open":
             return rows.filter(status="open", received_at__lt=end).count()

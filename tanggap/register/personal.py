@@ -92,7 +92,7 @@ EXCUSED = {
         "facility.Category.code facility.Unit.code facility.WorkCalendar.key facility.ProcedureVersion.key"
         " facility.ProcedureDraft.uid facility.ProcedureDraft.key facility.ProcedureRetirement.key"
         " facility.Facility.uid facility.Facility.slug people.Staff.uid register.Attachment.uid"
-        " register.Complaint.uid register.Complaint.client_id register.Complaint.procedure_key"
+        " register.Complaint.uid register.Complaint.client_id register.Complaint.procedure_key register.Complaint.book"
         " register.ComplaintCategory.code register.Discussion.uid register.Message.uid register.Obligation.key"
         " register.Obligation.unit register.Obligation.step register.Obligation.number register.Obligation.clock"
         " register.Obligation.routing register.Obligation.message register.ClockRow.key register.ClockRow.source"

@@ -83,6 +83,7 @@ _SAME = (
     " ended_at"
 ).split()
 _OR_EMPTY = "severity grade sp4n_class outcome verdict".split()
+_OR_NONE = "book past".split()
 
 
 def columns(state: CaseState) -> dict[str, Any]:
@@ -90,6 +91,7 @@ def columns(state: CaseState) -> dict[str, Any]:
     return {
         **{name: getattr(state, name) for name in _SAME},
         **{name: getattr(state, name) or "" for name in _OR_EMPTY},
+        **{name: getattr(state, name) or None for name in _OR_NONE},
         "categories": list(state.categories),
         "procedure_key": state.procedure,
         "procedure_version": state.version,

@@ -98,6 +98,7 @@ def _columns(row: Complaint, zone: ZoneInfo) -> Record:
         "event_date": row.event_date.isoformat() if row.event_date else None,
         "entered_by": row.entered_by or None,
         "late_reason": row.late_reason.body if row.late_reason else None,
+        "old_book": {"book": row.book, "line": row.book_line, "past": bool(row.past)} if row.book else None,
         "story": row.story.body if row.story else None,
         "details": unpack(row.details.body) if row.details else {},
         "reporter": _reporter(row),

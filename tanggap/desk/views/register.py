@@ -101,6 +101,7 @@ def _rows(lines: list[BookLine], categories: dict[str, str], zone: ZoneInfo) -> 
     for index, line in enumerate(lines, start=1):
         voided = _("dibatalkan: %(reason)s") % {"reason": line.void_reason} if line.void_reason else _("dibatalkan")
         marks = [voided] * line.void + [_("dicatat terlambat")] * line.late_entry
+        marks += [_("dari buku lama")] * line.old_book
         yield [
             index, line.number, ", ".join(marks), local(line.received_at), local(line.recorded_at),
             label(line.channel, "channel"), label(line.kind, "kind"), line.reporter, line.contact,

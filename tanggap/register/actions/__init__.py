@@ -40,6 +40,8 @@ from tanggap.register.actions.reopen import reopen
 from tanggap.register.actions.respond import respond
 from tanggap.register.actions.route import route
 from tanggap.register.actions.send_receipt import send_receipt
+from tanggap.register.actions.take_over import OldLine, take_over
+from tanggap.register.actions.undo_book import undo_book
 from tanggap.register.actions.void import void
 from tanggap.register.actions.wait import resume, wait
 from tanggap.register.actions.withdraw import withdraw
@@ -47,13 +49,13 @@ from tanggap.register.case import Done, Entry
 from tanggap.register.intake import check as check_intake
 
 __all__ = [
-    "Change", "Done", "Entry", "Handed", "Intake", "Planned", "Receipt", "acknowledge", "add_words",
+    "Change", "Done", "Entry", "Handed", "Intake", "OldLine", "Planned", "Receipt", "acknowledge", "add_words",
     "administering", "analyse", "answer", "answer_unit", "ask_completion", "ask_satisfaction", "blank", "carry_out",
     "carry_out_step", "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity",
     "correct", "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend",
     "grade", "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move",
     "name_deputy", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive",
     "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen",
-    "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "unlink", "void", "wait",
-    "withdraw",
+    "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "take_over", "undo_book",
+    "unlink", "void", "wait", "withdraw",
 ]  # fmt: skip

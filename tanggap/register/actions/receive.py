@@ -67,15 +67,16 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
     person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:
-        applying = _applying(facility, intake, now=now)  # read before anybody has to wait for us
+        applying = applying_rules(facility, intake, now=now)  # read before anybody has to wait for us
         with write_lock(), transaction.atomic(), limits_counted():
             head = lock_head(facility, now=now)
             before = _filed_before(facility, intake)
             if before is not None:
                 files.discard(kept)
                 return _receipt(before, first=False, same=_says_the_same(before, intake))
-            case = _open(facility, intake, applying, head=head, by=by, now=now)
-            _enter(case, intake, person, kept)
+            case = open_line(facility, intake, applying, head=head, by=by, now=now)
+            enter(case, intake, person, kept)
+            _hand_over_receipt(case, intake)
             projection.store(case)
             transaction.on_commit(nudge)
     except BaseException:
@@ -106,21 +107,22 @@ def _receipt(row: Complaint, *, first: bool, same: bool = True) -> Receipt:
 
 
 @dataclass(frozen=True, slots=True)
-class _Applying:
+class Applying:
     choice: Choice
     rules: Rules
 
 
-def _applying(facility: Facility, intake: Intake, *, now: datetime) -> _Applying:
+def applying_rules(facility: Facility, intake: Intake, *, now: datetime) -> Applying:
+    """Raises ScopeError."""
     zone = ZoneInfo(facility.zone)
     received = (intake.received_at or now).astimezone(zone)
     choice = _choose(facility, intake, received=received, now=now.astimezone(zone))
     rules = facility_queries.rules_for(facility, key=choice.procedure.key, version=choice.version)
-    return _Applying(choice, rules)
+    return Applying(choice, rules)
 
 
-def _open(
-    facility: Facility, intake: Intake, applying: _Applying, *, head: LedgerHead, by: Asker | None, now: datetime
+def open_line(
+    facility: Facility, intake: Intake, applying: Applying, *, head: LedgerHead, by: Asker | None, now: datetime
 ) -> Case:
     """The empty line of the book, with its number, its code and the rules that apply to it."""
     received = intake.received_at or now
@@ -174,7 +176,8 @@ def _next_number(facility: Facility, year: int) -> int:
 _NEXT = "UPDATE register_numberseries SET last = last + 1 WHERE facility_id = %s AND year = %s RETURNING last"
 
 
-def _enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept]) -> None:
+def enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept], **more: Any) -> None:
+    """Keep what was said and who said it, and send it past those it is about; `more` are fields of the command."""
     row = case.row
     story = case.text("story", clean_text(intake.text, limit=LIMIT))
     details = case.text("details", intake.details()) if intake.details() else None
@@ -205,9 +208,13 @@ def _enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept]) -
         files=file_refs,
         late_reason=late_reason,
         **state_fields,
+        **more,
     )
     case.decide(receive_command)
     conflicts.exclude(case, intake.words())
+
+
+def _hand_over_receipt(case: Case, intake: Intake) -> None:
     medium = _receipt_medium(case, intake)
     if medium is not None:
         automatic = case.entry.by == "reporter"

@@ -39,4 +39,6 @@ def _is_wanted(case: Case) -> bool:
     reporter = case.row.reporter
     if not case.state.is_open or reporter is None or not reporter.email:
         return False
+    if case.state.book:
+        return False  # what was told long ago is not promised anew
     return not Message.objects.filter(complaint=case.row, purpose="receipt", medium=Medium.EMAIL).exists()

@@ -47,6 +47,11 @@ class Complaint(models.Model):
     about_leadership = models.BooleanField(default=False)
     repeated = models.BooleanField(default=False)
     waiting = models.BooleanField(default=False)
+    # Taken over from an older register: which, the row there, and whether it was over by then. Empty columns can be
+    # added to a big table without writing it anew.
+    book = models.CharField(max_length=16, null=True)
+    book_line = models.IntegerField(null=True)
+    past = models.BooleanField(null=True)
 
     event_date = models.DateField(null=True)
     received_at = models.DateTimeField()
@@ -82,6 +87,9 @@ class Complaint(models.Model):
             ),
             models.Index(
                 fields=["facility"], name="complaint_about_leaders", condition=models.Q(about_leadership=True)
+            ),
+            models.Index(
+                fields=["book", "book_line"], name="complaint_by_old_book", condition=models.Q(book__isnull=False)
             ),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
         ]

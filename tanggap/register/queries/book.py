@@ -35,6 +35,7 @@ class BookLine:
     void: bool
     void_reason: str
     late_entry: bool
+    old_book: bool  # taken over from an older register
     received_at: datetime
     recorded_at: datetime
     channel: str
@@ -120,6 +121,7 @@ def _line(
         number=show_register_number(row.year, row.number),
         void=row.status == "void",
         late_entry=row.late_reason_id is not None,
+        old_book=row.book is not None,
         received_at=row.received_at,
         recorded_at=row.recorded_at,
         channel=row.channel,
@@ -134,7 +136,7 @@ def _line(
         receiver=people.get(row.entered_by, ""),
         first_response_at=responded,
         ended_at=row.ended_at,
-        days=(row.ended_at - row.received_at).days if row.ended_at else None,
+        days=_days(row),
         status=row.status,
         outcome=row.outcome,
         verdict=row.verdict,
@@ -142,6 +144,13 @@ def _line(
         **(_work(row) if reads else {"void_reason": "", "analysis": "", "plan": "", "owners": ()}),
         feedback=tuple((outlets.get(p.outlet, p.outlet), p.published_at) for p in row.publications.all()),
     )
+
+
+def _days(row: Complaint) -> int | None:
+    """An older register that does not say when it ended has it end as it came; that is no length of time."""
+    if row.ended_at is None or (row.past and row.ended_at == row.received_at):
+        return None
+    return (row.ended_at - row.received_at).days
 
 
 def _work(row: Complaint) -> dict[str, Any]:

@@ -114,6 +114,7 @@ def _page(
         loss=details.get("loss", ""),
         late_entry=row.late_reason_id is not None,
         late_reason=row.late_reason.body if row.late_reason else "",
+        old_line=row.book_line if row.book else None,
         entered_by=people.get(row.entered_by, ""),
         reporter=person_of(row.reporter) if knows else None,
         reporter_hidden=not knows and row.reporter_id is not None,

@@ -223,7 +223,7 @@ def tally(asker: Asker, *, now: datetime | None = None) -> Tally:
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(now.astimezone(zone).date().replace(day=1), time(), zone)
     judged = ["satisfied", "not_satisfied"]
-    counts = Complaint.objects.filter(facility=facility, status="closed", ended_at__gte=begin).aggregate(
+    counts = Complaint.objects.filter(facility=facility, status="closed", past=None, ended_at__gte=begin).aggregate(
         n=Count("pk"),
         satisfied=Count("pk", filter=Q(verdict="satisfied")),
         judged=Count("pk", filter=Q(verdict__in=judged)),

@@ -53,6 +53,7 @@ class InboxLine:
     due_at: datetime | None
     waiting: bool
     late_entry: bool
+    old_book: bool  # taken over from an older register
     outcome: str
     verdict: str
     confidential: bool
@@ -154,6 +155,7 @@ def line_of(row: Complaint) -> InboxLine:
         due_at=row.next_due_at,
         waiting=row.waiting,
         late_entry=row.late_reason_id is not None,
+        old_book=row.book is not None,
         outcome=row.outcome,
         verdict=row.verdict,
         confidential=row.confidential,

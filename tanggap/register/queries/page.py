@@ -141,6 +141,7 @@ class ComplaintPage:
     ended_at: datetime | None
     late_entry: bool
     late_reason: str
+    old_line: int | None  # its row in the older register that it was taken over from
     entered_by: str
     anonymous: bool
     confidential: bool

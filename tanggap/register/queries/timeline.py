@@ -179,7 +179,7 @@ def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Pro
 def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
     match event:
         case e.ComplaintReceived():
-            return _("Masuk lewat %(channel)s") % {"channel": _word(wording.CHANNEL_WORDS, event.channel)}
+            return _received(event)
         case e.ComplaintAcknowledged():
             return _("Tanda terima dengan nomor diberikan")
         case e.StaffExcluded():
@@ -226,9 +226,21 @@ def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
         case e.ComplaintCorrected():
             return _("Dibetulkan: %(field)s") % {"field": _CORRECTED.get(event.field, event.field)}
         case e.ComplaintClosed():
-            return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
+            return _closed(event)
         case _:
             return _turn(event, procedure, scene) or plain_words().get(event.name, event.name)
+
+
+def _received(event: e.ComplaintReceived) -> str:
+    if event.book:
+        return _("Diambil dari buku lama, baris %(line)s") % {"line": event.line}
+    return _("Masuk lewat %(channel)s") % {"channel": _word(wording.CHANNEL_WORDS, event.channel)}
+
+
+def _closed(event: e.ComplaintClosed) -> str:
+    if not event.outcome:
+        return _("Selesai; hasilnya tidak tercatat")
+    return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
 
 
 def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:

@@ -62,6 +62,9 @@ class ComplaintReceived(Event):
     severity: str | None = None
     sp4n_class: str | None = None
     files: tuple[Ref, ...] = ()
+    book: str = ""  # the uid of the old register that it was taken over from, and the row there
+    line: int = 0
+    past: bool = False  # it was over before this book began: it owes nothing and no limit counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

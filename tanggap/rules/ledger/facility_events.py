@@ -119,6 +119,18 @@ class WayInChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OldBookTaken(Event):
+    """An older register was taken over from a file, or that was undone. Each of its complaints names `book`."""
+
+    book: str
+    digest: str  # SHA-256 of the file
+    result: str  # begun, ended, undoing, undone
+    lines: int = 0  # taken, or struck out again
+    left: int = 0  # refused, or kept because somebody had worked on them
+    details: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChanged(Event):
     field: tuple[str, ...]
     details: Ref | None = None

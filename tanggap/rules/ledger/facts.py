@@ -32,7 +32,7 @@ def _reach(state: CaseState, event: e.Event) -> None:
 def _received(state: CaseState, event: e.ComplaintReceived) -> None:
     for name in (
         "complaint channel kind procedure version overlays contacts has_code anonymous confidential about_leadership"
-        " repeated payer categories severity sp4n_class"
+        " repeated payer categories severity sp4n_class book past"
     ).split():
         setattr(state, name, getattr(event, name))
     state.received_at, state.recorded_at = event.occurred_at, event.recorded_at

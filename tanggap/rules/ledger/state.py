@@ -155,6 +155,8 @@ class CaseState:
     moves: list[MoveState] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)  # uid of the other complaint -> relation
     handovers: list[HandoverState] = field(default_factory=list)
+    book: str = ""  # the old register that it was taken over from
+    past: bool = False  # it was over before it came into this book
     reply_medium: str = ""  # how the reporter asked to be answered
     wrote_at: datetime | None = None  # the first words that the reporter added and nobody has done anything about
     last_event_at: datetime | None = None

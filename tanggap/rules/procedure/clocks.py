@@ -82,7 +82,16 @@ class Running:
 
 
 def running(rules: Rules, state: CaseState, *, open_for: OpenFor) -> Iterator[Running]:
-    """Every clock that applies to the case and has started, met or not."""
+    """Every clock that applies to the case and has started, met or not.
+
+    What was over before it came into this book is held to no limit, unless it is opened again later.
+    """
+    for run in _every(rules, state, open_for):
+        if not state.past or (state.recorded_at is not None and run.start > state.recorded_at):
+            yield run
+
+
+def _every(rules: Rules, state: CaseState, open_for: OpenFor) -> Iterator[Running]:
     procedure = rules.procedure
     name = (procedure.control.number, procedure.control.number)
     for clock in procedure.all_clocks:

@@ -47,6 +47,9 @@ class Receive(Command):
     sp4n_class: str | None = None
     files: tuple[Ref, ...] = ()
     late_reason: Ref | None = None
+    book: str = ""
+    line: int = 0
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

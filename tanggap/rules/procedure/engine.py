@@ -132,6 +132,8 @@ def _move(
     seen: datetime,
 ) -> e.PathChange:
     procedure, at, open_for = rules.procedure, event.occurred_at, open_for_at(rules, seen)
+    if working.past and not working.reopened:
+        return e.PathChange()  # it walked another path, elsewhere
     match event:
         case e.ComplaintClosed():
             return path.end(procedure, working, at=at)

@@ -18,6 +18,7 @@ CODES = {
     "act",  # key of an act
     "actor",
     "automatic",
+    "book",
     "calendar",
     "categories",
     "clock",
@@ -107,6 +108,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
         " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
         " ContentBlanked ComplaintLinked ComplaintUnlinked ReporterWrote DeliveryTried"
+        " OldBookTaken"
     ).split()
 
     assert set(names) <= set(REGISTRY)
