@@ -27,6 +27,7 @@ SWEEPS: dict[str, float] = {
     "tanggap.register.jobs.verify_asked": 4.0,
     "tanggap.register.jobs.read_words": 2.0,
     "tanggap.notices.jobs.sweep": 3.0,
+    "tanggap.intake.jobs.sweep": 2.0,
 }
 
 log = structlog.get_logger("tanggap.queue")

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tanggap.people",
     "tanggap.register",
     "tanggap.notices",
+    "tanggap.intake",
     "tanggap.desk",
     "tanggap.public",
     "django.contrib.auth",

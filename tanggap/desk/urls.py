@@ -6,6 +6,7 @@ What is searched for goes by a token: it may name a person.
 from django.urls import include, path
 
 from tanggap.desk import held
+from tanggap.desk.old_books import urls as old_books
 from tanggap.desk.procedures import urls as procedure_writing
 from tanggap.desk.views import (
     audit,
@@ -66,4 +67,5 @@ urlpatterns = [
     path("kelola/kata/", wording.wording, name="wording"),
     path("kelola/kata/<slug:purpose>/<slug:medium>/", wording.message_text, name="message_text"),
     path("kelola/prosedur/", include(procedure_writing.urlpatterns)),
+    path("kelola/impor/", include(old_books.urlpatterns)),
 ]

@@ -21,6 +21,7 @@ class Erasing(StrEnum):
 
     BLANK = "blank"  # emptied in its row, which is marked with `blanked_at`; the ledger keeps its salted digest
     COPY = "copy"  # repeats a column that is blanked, and is emptied with it
+    FADES = "fades"  # is forgotten by itself within weeks, and can be thrown away before
     KEPT = "kept"  # stays: whoever did something in the register answers for it
 
 
@@ -52,6 +53,12 @@ COLUMNS = (
     Place("register.Indexed.keys", _A, Erasing.COPY),
     Place("register.Publication.place", _A, Erasing.BLANK),
     Place("register.PlanAction.owner", _A, Erasing.BLANK),
+    # The file of an older register, until it is taken over; then the lines that were refused.
+    Place("intake.OldBook.sheets", _A, Erasing.FADES),
+    Place("intake.OldBook.left", _A, Erasing.FADES),
+    Place("intake.OldBook.manner", _A, Erasing.FADES),  # words that stand in its columns
+    Place("intake.OldBook.undo_reason", _A, Erasing.FADES),
+    Place("intake.OldBook.name", _S, Erasing.KEPT),  # chosen by whoever kept it
     *(
         Place(f"people.Staff.{name}", _S, Erasing.KEPT)
         for name in "username full_name position nip email phone".split()
@@ -98,7 +105,8 @@ EXCUSED = {
         " register.Obligation.routing register.Obligation.message register.ClockRow.key register.ClockRow.source"
         " register.ClockRow.unit register.PeriodDone.procedure_key register.PeriodDone.step register.Plan.uid"
         " register.Publication.uid register.Publication.outlet register.Reporter.uid register.Routing.uid"
-        " register.Text.uid notices.Missed.complaint notices.Cursor.name notices.Missed.name notices.Wire.name".split(),
+        " register.Text.uid notices.Missed.complaint notices.Cursor.name notices.Missed.name notices.Wire.name"
+        " intake.OldBook.uid".split(),
         _NAME,
     ),
     **dict.fromkeys(
@@ -111,14 +119,15 @@ EXCUSED = {
         " register.Message.purpose register.Message.medium register.Message.state register.Obligation.role"
         " register.Obligation.verb register.Obligation.reason register.PeriodDone.result register.Identity.kind"
         " notices.OwnWording.purpose notices.OwnWording.medium"
-        " register.Routing.status register.Exclusion.cause register.Admission.role register.Text.purpose".split(),
+        " register.Routing.status register.Exclusion.cause register.Admission.role register.Text.purpose"
+        " intake.OldBook.state".split(),
         _WORD,
     ),
     **dict.fromkeys(
         "facility.ProcedureVersion.digest facility.WorkCalendar.digest people.Staff.password"
         " register.Attachment.salt register.Attachment.digest register.LedgerHead.digest"
         " register.LedgerEntry.previous register.LedgerEntry.digest register.Reporter.salt register.Reporter.digest"
-        " register.Text.salt register.Text.digest register.Verification.head".split(),
+        " register.Text.salt register.Text.digest register.Verification.head intake.OldBook.digest".split(),
         _DIGEST,
     ),
     **dict.fromkeys(
@@ -136,7 +145,7 @@ EXCUSED = {
     **dict.fromkeys(
         "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
         " facility.ProcedureRetirement.retired_by"
-        " register.Complaint.entered_by register.LedgerEntry.actor"
+        " intake.OldBook.brought_by intake.OldBook.ordered_by register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"
         " register.Verification.asked_by register.Obligation.assignee notices.OwnWording.saved_by".split(),

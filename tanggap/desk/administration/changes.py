@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
+from tanggap.intake.reading.columns import MEANINGS
 from tanggap.people import queries as people_queries
 from tanggap.people.capacities import capacities_of
 from tanggap.register.queries import HouseChange
@@ -22,6 +23,7 @@ from tanggap.rules.ledger.facility_events import (
     DeputyEnded,
     DeputyNamed,
     FacilityOpened,
+    OldBookTaken,
     ProcedurePublished,
     ProfileChanged,
     RoleChanged,
@@ -31,6 +33,7 @@ from tanggap.rules.ledger.facility_events import (
 )
 from tanggap.ui.labels import label
 from tanggap.ui.moments import say_day
+from tanggap.ui.templatetags.tanggap import number_id
 
 RESULTS = {
     "added": gettext_lazy("ditambahkan"),
@@ -65,6 +68,8 @@ FIELDS = {
     "contact_position": gettext_lazy("Jabatannya"),
     "contact_phone": gettext_lazy("Teleponnya"),
     "contact_email": gettext_lazy("Emailnya"),
+    "file": gettext_lazy("Berkas"),
+    "reason": gettext_lazy("Alasan"),
 }
 
 
@@ -106,10 +111,17 @@ def _say(change: HouseChange, names: Names) -> Said:
     if event.deputy_for:
         who = f"{capacities_of([event.deputy_for]).get(event.deputy_for, 'Plh.')}: {who}"
     details = tuple(
-        (str(FIELDS.get(name, name)), old, new) for name, (old, new) in sorted((change.details or {}).items())
+        (str(names_of_fields(event).get(name, name)), old, new)
+        for name, (old, new) in sorted((change.details or {}).items())
     )
     pointed = getattr(event, "details", None) is not None
     return Said(change.seq, event.recorded_at, who, _what(event, names), details, pointed and change.details is None)
+
+
+def names_of_fields(event: Event) -> Mapping[str, object]:
+    return (
+        {"file": FIELDS["file"], "reason": FIELDS["reason"], **MEANINGS} if isinstance(event, OldBookTaken) else FIELDS
+    )
 
 
 def _what(event: Event, names: Names) -> str:
@@ -127,6 +139,18 @@ def _what(event: Event, names: Names) -> str:
             }
         case _:
             return _of_the_facility(event, names)
+
+
+def _old_book(event: OldBookTaken) -> str:
+    said = {"n": number_id(event.lines), "left": number_id(event.left)}
+    match event.result:
+        case "begun":
+            return _("Pengambilan buku lama dimulai: %(n)s baris") % said
+        case "ended":
+            return _("Buku lama diambil: %(n)s baris masuk, %(left)s ditolak") % said
+        case "undoing":
+            return _("Pengambilan buku lama dibatalkan")
+    return _("Pembatalan buku lama selesai: %(n)s nomor dibatalkan, %(left)s tetap") % said
 
 
 def _role(event: RoleChanged, names: Names) -> str:
@@ -174,6 +198,8 @@ def _of_the_facility(event: Event, names: Names) -> str:
         case ProcedurePublished():
             said = {"name": event.procedure, "version": str(event.version)}
             return _("Prosedur %(name)s versi %(version)s diterbitkan") % said
+        case OldBookTaken():
+            return _old_book(event)
         case FacilityOpened():
             return _("Buku fasilitas dibuka")
         case _:

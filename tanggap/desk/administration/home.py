@@ -15,6 +15,7 @@ from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import gaps
 from tanggap.people import queries as people_queries
+from tanggap.people.verbs import Permission
 from tanggap.register import queries
 
 
@@ -52,7 +53,14 @@ def history(visit: Visit) -> HttpResponse:
 
 
 def _parts(visit: Visit) -> list[Part]:
-    return [*_people(visit), *_places(visit), *_papers()]
+    return [*_people(visit), *_places(visit), *_papers(), *_old_books(visit)]
+
+
+def _old_books(visit: Visit) -> list[Part]:
+    if Permission.TAKE_OVER not in visit.asker.verbs:
+        return []
+    about = _("Aduan tahun-tahun lalu dari berkas Excel atau CSV, diperiksa dahulu dan dapat dibatalkan.")
+    return [Part(_("Buku lama"), reverse("desk:old_books"), about)]
 
 
 def _papers() -> list[Part]:

@@ -12,6 +12,7 @@ from tanggap.register.queries.house import PAGE as HISTORY_PAGE
 from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.links import answer_of
+from tanggap.register.queries.old_books import WorkedOn, alike_in_book, count_taken, taken_already, worked_on_since
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
 from tanggap.register.queries.own_receipt import OwnReceipt, is_kept, own_receipt
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
@@ -39,6 +40,8 @@ __all__ = [
     "SearchPage",
     "Tracked",
     "acts_to_hand_over",
+    "WorkedOn",
+    "alike_in_book",
     "answer_of",
     "attachment_for",
     "book_lines",
@@ -47,6 +50,7 @@ __all__ = [
     "colleagues_for",
     "complaint_for",
     "complaint_of_message",
+    "count_taken",
     "due_for",
     "held_for",
     "house_history",
@@ -59,7 +63,9 @@ __all__ = [
     "plans_to_join",
     "search",
     "stand_ins",
+    "taken_already",
     "tally",
     "to_send",
     "tracking",
+    "worked_on_since",
 ]  # fmt: skip

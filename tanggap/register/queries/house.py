@@ -21,7 +21,7 @@ READERS = frozenset({"administer", "audit"})
 HISTORY = (
     "FacilityOpened", "ProcedurePublished", "CalendarChanged", "StaffChanged", "RoleChanged", "ConflictPeopleNamed",
     "DeputyNamed", "DeputyEnded",
-    "UnitChanged", "CategoryChanged", "WayInChanged", "ProfileChanged",
+    "UnitChanged", "CategoryChanged", "WayInChanged", "ProfileChanged", "OldBookTaken",
 )  # fmt: skip
 PAGE = 50
 

@@ -62,7 +62,8 @@ def alike_in_book(facility: Facility, lines: Sequence[tuple[datetime, str]], *, 
 
 
 def _words(story: str) -> str:
-    return fold(clean_text(story, limit=LIMIT))
+    text = clean_text(story, limit=LIMIT)
+    return " ".join(text.lower().split()) if text.isascii() else fold(text)
 
 
 def count_taken(facility: Facility, book: str) -> tuple[int, int]:

@@ -127,6 +127,7 @@ class OldBookTaken(Event):
     result: str  # begun, ended, undoing, undone
     lines: int = 0  # taken, or struck out again
     left: int = 0  # refused, or kept because somebody had worked on them
+    field: tuple[str, ...] = ()  # file, reason, and how its columns were read
     details: Ref | None = None
 
 

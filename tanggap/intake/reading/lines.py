@@ -1,0 +1,274 @@
+"""A row of an older register as a line of the book, or why it cannot be one."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tanggap.intake.reading.columns import MEANINGS, NEEDED, is_furniture, letter, plain_header, text_of
+from tanggap.intake.reading.manner import Manner
+from tanggap.lib.days import read_day, read_serial
+from tanggap.lib.phones import PhoneError, read_phone
+from tanggap.lib.tables import Broken, Cell, Row
+from tanggap.register.actions import Intake, OldLine
+from tanggap.register.texts import LIMIT
+from tanggap.rules.procedure.vocabulary import Kind
+
+EARLIEST = 1990
+NOBODY = frozenset(
+    "nn|n n|anonim|anonymous|tanpa nama|tidak ada|tidak disebutkan|tidak diketahui|hamba allah|tdk ada|tidak ada nama"
+    "|no name|anonimus".split("|")
+)
+_BELOW = frozenset("jumlah total mengetahui kepala ttd catatan keterangan nip menyetujui rekapitulasi".split())
+SHOWN = 60  # letters of a cell that are shown beside what is wrong with it
+_LONGEST = {"place": 200, "external": 60, "name": 200, "address": 1000, "email": 254}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with which cell, and what to do. `column` is its letter; empty when it is about the row."""
+
+    column: str
+    header: str
+    shown: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    row: Row
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """No complaint: a title, a total, a signature, a header once more."""
+
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    row: Row
+    old: OldLine
+    phone_as_text: bool = False  # it could not be read as a number, and is kept with the address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads the rows of one file for one facility."""
+
+    facility_uid: str
+    zone: str
+    book: str
+    manner: Manner
+    headers: tuple[str, ...]
+    now: datetime
+
+    def read(self, row: Row, above: datetime | None = None) -> Taken | Refused | Skipped:
+        """`above` is the day of the last row that had one."""
+        if self._is_no_complaint(row):
+            return Skipped(row)
+        return _Line(self, row, above).read()
+
+    def text(self, row: Row, meaning: str) -> str:
+        found = text_of(row.cell(self.manner.column(meaning))).strip()
+        return "" if found.strip("-–—. ") == "" else found
+
+    def day_in(self, row: Row, meaning: str) -> datetime | None:
+        return day_of(row.cell(self.manner.column(meaning)), day_first=self.manner.day_first)
+
+    def _is_no_complaint(self, row: Row) -> bool:
+        if is_furniture(row, self.headers):
+            return True
+        if isinstance(row.cell(self.manner.column("story")), Broken) or self.day_in(row, "received") is not None:
+            return False
+        # Without a day, what stands in the column of the stories may be a total or a signature.
+        words = plain_header(self.text(row, "story")).split()
+        return not words or (words[0] in _BELOW and sum(cell != "" for cell in row.cells) < 4)
+
+    def key(self, row: Row) -> str:
+        """What the row is recognised by in a later file. Keyed, for a line of a register can be guessed."""
+        cells = "\x1f".join(" ".join(text_of(cell).split()) for cell in row.cells)
+        stated = f"{self.facility_uid}\x1e{cells}".encode("utf-8", "surrogatepass")
+        return f"buku:{hmac.new(settings.SECRET_KEY.encode(), stated, hashlib.sha256).hexdigest()[:32]}"
+
+
+def day_of(cell: Cell, *, day_first: bool) -> datetime | None:
+    match cell:
+        case datetime():
+            return cell
+        case int() | float():
+            return read_serial(cell)
+        case str():
+            return read_day(cell, day_first=day_first)
+    return None
+
+
+class _Line:
+    def __init__(self, reader: Reader, row: Row, above: datetime | None) -> None:
+        self.reader, self.row, self.above = reader, row, above
+        self.manner, self.zone = reader.manner, ZoneInfo(reader.zone)
+        self.problems: list[Problem] = []
+
+    def read(self) -> Taken | Refused:
+        received = self._received()
+        story = self._words("story", needed=True)
+        ended = self._moment("ended")
+        if received and ended and ended < received:
+            same_day = ended.astimezone(self.zone).date() == received.astimezone(self.zone).date()
+            if not same_day:
+                self._wrong("ended", _("Selesai sebelum diterima. Periksa kedua tanggalnya."))
+            ended = received
+        event = self._moment("event_date")
+        follow_up, remark = self._words("follow_up"), self._remark()
+        for meaning, longest in _LONGEST.items():
+            if len(self.reader.text(self.row, meaning)) > longest:
+                self._wrong(meaning, _("Terlalu panjang: paling banyak %(n)s huruf.") % {"n": longest})
+        phone, leftover = self._phone()
+        if self.problems or received is None:
+            return Refused(self.row, tuple(self.problems))
+        name, said = self._name(), self._said("status")
+        is_open = self.manner.take_open and ended is None and said in ("", "open")
+        intake = Intake(
+            channel=self._said("channel") or self.manner.unsaid_channel,
+            text=story,
+            kind=self._said("kind") or Kind.COMPLAINT.value,
+            place=self._place(),
+            event_date=event.astimezone(self.zone).date() if event else None,
+            name=name,
+            phone=phone,
+            email=self._email(),
+            address="\n".join(part for part in (self.reader.text(self.row, "address"), leftover) if part),
+            anonymous=not name,
+            categories=(self._said("category"),) if self._said("category") else (),
+            external_number=self.reader.text(self.row, "external"),
+            received_at=received,
+            client_id=self.reader.key(self.row),
+        )
+        old = OldLine(
+            intake=intake,
+            book=self.reader.book,
+            line=self.row.number,
+            is_open=is_open,
+            ended_at=None if is_open else ended,
+            outcome="" if is_open else self._outcome(said, ended),
+            unit="" if is_open else self._said("unit"),
+            follow_up=follow_up,
+            remark=remark,
+        )
+        return Taken(self.row, old, phone_as_text=bool(leftover))
+
+    # --- days
+
+    def _received(self) -> datetime | None:
+        if not self.reader.text(self.row, "received") and self.manner.fill_days and self.above is not None:
+            return self._known("received", self.above)
+        if not self.reader.text(self.row, "received"):
+            self._wrong("received", _("Tanggal diterima kosong. Isi, atau pilih “ikuti baris di atasnya”."))
+            return None
+        return self._moment("received")
+
+    def _moment(self, meaning: str) -> datetime | None:
+        if self._is_broken(meaning) or not self.reader.text(self.row, meaning):
+            return None
+        day = self.reader.day_in(self.row, meaning)
+        if day is None:
+            self._wrong(meaning, _("Bukan tanggal yang dikenal. Tulis seperti 3/2/2025 atau 3 Feb 2025."))
+            return None
+        return self._known(meaning, day)
+
+    def _known(self, meaning: str, day: datetime) -> datetime | None:
+        moment = day.replace(tzinfo=self.zone).astimezone(UTC) if day.year > 1 else None
+        if moment is None or day.year < EARLIEST:
+            self._wrong(meaning, _("Sebelum tahun 1990. Periksa tahunnya."))
+        elif day.date() > self.reader.now.astimezone(self.zone).date():
+            self._wrong(meaning, _("Di masa depan. Periksa tahunnya, atau urutan hari dan bulannya."))
+        else:
+            return min(moment, self.reader.now)
+        return None
+
+    # --- words
+
+    def _words(self, meaning: str, *, needed: bool = False) -> str:
+        if self._is_broken(meaning):
+            return ""
+        found = self.reader.text(self.row, meaning)
+        if needed and not found:
+            self._wrong(meaning, _("Isi aduan kosong. Isi, atau hapus barisnya."))
+        if len(found) > LIMIT:
+            self._wrong(meaning, _("Terlalu panjang: paling banyak 20.000 huruf. Ringkas isinya."))
+        return found
+
+    def _remark(self) -> str:
+        """With the words that have no place of their own here, so that none is lost."""
+        parts = [self._words("remark")]
+        for meaning in ("category", "kind", "status", "channel"):
+            word = self.reader.text(self.row, meaning)
+            if word and not self._said(meaning):
+                parts.append(f"{MEANINGS[meaning]}: {word[:200]}")
+        return "\n".join(part for part in parts if part)
+
+    def _place(self) -> str:
+        place, unit = self.reader.text(self.row, "place"), self.reader.text(self.row, "unit")
+        is_told = self._said("unit") and not (self.manner.take_open and not self.reader.text(self.row, "ended"))
+        parts = (place,) if is_told or len(place) + len(unit) > 190 else (place, unit)
+        return ", ".join(dict.fromkeys(part for part in parts if part))[:200]
+
+    def _said(self, meaning: str) -> str:
+        word = plain_header(self.reader.text(self.row, meaning))
+        return self.manner.words.get(meaning, {}).get(word, "")
+
+    def _outcome(self, said: str, ended: datetime | None) -> str:
+        if said and said != "open":
+            return said
+        return "solved" if ended is not None and said != "open" else ""
+
+    # --- who
+
+    def _name(self) -> str:
+        found = " ".join(self.reader.text(self.row, "name").split())
+        return "" if plain_header(found) in NOBODY else found
+
+    def _email(self) -> str:
+        found = self.reader.text(self.row, "email")
+        return found if "@" in found and " " not in found else ""
+
+    def _phone(self) -> tuple[str, str]:
+        """The number, and what was written when it is none: nothing is lost, and no row refused for it."""
+        cell = self.row.cell(self.manner.column("phone"))
+        text = self.reader.text(self.row, "phone")
+        if not text or plain_header(text) in NOBODY or not any(sign.isdecimal() for sign in text):
+            return "", ""
+        spellings = [text, f"0{text}"] if isinstance(cell, int | float) else [text]  # a number has lost its zero
+        for spelling in spellings:
+            try:
+                return read_phone(spelling[:100]), ""
+            except PhoneError:
+                continue
+        return "", _("Telepon tertulis: %(text)s") % {"text": text[:60]}
+
+    # --- what is wrong
+
+    def _is_broken(self, meaning: str) -> bool:
+        cell = self.row.cell(self.manner.column(meaning))
+        if isinstance(cell, Broken):
+            sentence = _("Rumusnya salah: %(error)s. Betulkan, atau tulis nilainya.") % {"error": cell.error}
+            self._wrong(meaning, sentence, shown=cell.error)
+        return isinstance(cell, Broken)
+
+    def _wrong(self, meaning: str, sentence: str, shown: str | None = None) -> None:
+        column = self.manner.column(meaning)
+        text = " ".join(text_of(self.row.cell(column)).split()) if shown is None else shown
+        header = str(MEANINGS[meaning])
+        self.problems.append(Problem(letter(column) if column >= 0 else "", header, text[:SHOWN], sentence))
+
+
+def missing_meanings(manner: Manner) -> list[str]:
+    return [meaning for meaning in NEEDED if meaning not in manner.meanings]
