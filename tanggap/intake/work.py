@@ -1,7 +1,7 @@
 """Taking over and undoing, in the worker: a piece at a time, with a mark of how far it has come.
 
-A worker that dies in the middle is followed by another, which begins again: what is in the book already is recognised
-by its key, so no line is taken twice and none is left out.
+A worker that dies in the middle is followed by another, which takes what is not in the book yet. A line is recognised
+by its key besides, so none is taken twice and none is left out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tanggap.people.access import Asker, asker_for
 from tanggap.register.actions import take_over, undo_book
 from tanggap.register.actions.administering import entering
 from tanggap.register.errors import Forbidden, Invalid
-from tanggap.register.queries import count_taken
+from tanggap.register.queries import count_taken, lines_taken
 from tanggap.rules.ledger.facility_events import OldBookTaken
 from tanggap.rules.procedure.scope import ScopeError
 
@@ -82,10 +82,12 @@ def _take(book: OldBook, by: Asker) -> None:
     read = survey(file)
     _mark(book, state="running", total=len(read.taken))
     refused: list[Refused] = []
-    for start in range(0, len(read.taken), PIECE):
-        piece = read.taken[start : start + PIECE]
+    there = lines_taken(book.facility, book.uid)  # by a worker that died
+    lines = [line for line in read.taken if line.row.number not in there]
+    for start in range(0, len(lines), PIECE):
+        piece = lines[start : start + PIECE]
         refused += [told for line in piece if (told := _take_line(file, line, by)) is not None]
-        _mark(book, position=start + len(piece))
+        _mark(book, position=len(there) + start + len(piece))
     _end(book, by, file, read, refused)
 
 

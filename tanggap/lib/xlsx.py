@@ -20,10 +20,10 @@ from tanggap.lib.errors import gettext_noop
 from tanggap.lib.tables import MOST_COLUMNS, Broken, Cell, Measure, Row, Sheet, TableError
 from tanggap.lib.text import clean_text
 
-LARGEST_UNPACKED = 100 * 1024 * 1024  # bytes of all parts that are read
+LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes of all parts that are read
 MOST_PARTS = 3_000
 MOST_SHEETS = 40
-MOST_SCANNED = 1_200_000  # rows, empty ones too: one cell in the last row makes a million
+LONGEST_GAP = 1_000  # empty rows after which nothing more is expected: one cell in the last row makes a million
 _PART = re.compile(r"\.(xml|rels)$", re.IGNORECASE)
 _UNCOUNTED = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
@@ -80,25 +80,29 @@ def _unreadable() -> TableError:
 def _read(data: bytes) -> list[Sheet]:
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
-        measure, scanned, found = Measure(), 0, []
+        measure = Measure()
+        found = []
         for worksheet in book.worksheets[:MOST_SHEETS]:
             worksheet.reset_dimensions()  # what the file says of its size is often wrong
-            rows: list[Row] = []
-            for number, values in enumerate(worksheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
-                scanned += 1
-                if scanned > MOST_SCANNED:
-                    raise TableError(
-                        "too_many_rows",
-                        gettext_noop("Berkas ini berisi terlalu banyak baris kosong."),
-                        remedy=gettext_noop("Salin hanya tabelnya ke buku kerja baru, simpan, lalu unggah yang baru."),
-                    )
-                row = measure.row(number, (_cell(value) for value in values))
-                if row is not None:
-                    rows.append(row)
-            found.append(Sheet(clean_text(str(worksheet.title), limit=100), tuple(rows), _uncounted(data, worksheet)))
+            name = clean_text(str(worksheet.title), limit=100)
+            found.append(Sheet(name, tuple(_rows(worksheet, measure)), _uncounted(data, worksheet)))
         return found
     finally:
         book.close()
+
+
+def _rows(worksheet: Any, measure: Measure) -> Iterator[Row]:
+    empty = 0
+    for number, values in enumerate(worksheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+        if values.count(None) < len(values):
+            row = measure.row(number, (_cell(value) for value in values))
+            if row is not None:
+                empty = 0
+                yield row
+                continue
+        empty += 1
+        if empty > LONGEST_GAP:
+            return
 
 
 def _cell(value: Any) -> Cell:

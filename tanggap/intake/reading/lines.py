@@ -90,8 +90,8 @@ class Reader:
         if isinstance(row.cell(self.manner.column("story")), Broken) or self.day_in(row, "received") is not None:
             return False
         # Without a day, what stands in the column of the stories may be a total or a signature.
-        words = plain_header(self.text(row, "story")).split()
-        return not words or (words[0] in _BELOW and sum(cell != "" for cell in row.cells) < 4)
+        words, filled = plain_header(self.text(row, "story")).split(), sum(cell != "" for cell in row.cells)
+        return filled < 4 and (not words or words[0] in _BELOW)
 
     def key(self, row: Row) -> str:
         """What the row is recognised by in a later file. Keyed, for a line of a register can be guessed."""
@@ -168,6 +168,8 @@ class _Line:
     # --- days
 
     def _received(self) -> datetime | None:
+        if self._is_broken("received"):
+            return None
         if not self.reader.text(self.row, "received") and self.manner.fill_days and self.above is not None:
             return self._known("received", self.above)
         if not self.reader.text(self.row, "received"):
@@ -176,7 +178,7 @@ class _Line:
         return self._moment("received")
 
     def _moment(self, meaning: str) -> datetime | None:
-        if self._is_broken(meaning) or not self.reader.text(self.row, meaning):
+        if (meaning != "received" and self._is_broken(meaning)) or not self.reader.text(self.row, meaning):
             return None
         day = self.reader.day_in(self.row, meaning)
         if day is None:

@@ -12,7 +12,14 @@ from tanggap.register.queries.house import PAGE as HISTORY_PAGE
 from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.links import answer_of
-from tanggap.register.queries.old_books import WorkedOn, alike_in_book, count_taken, taken_already, worked_on_since
+from tanggap.register.queries.old_books import (
+    WorkedOn,
+    alike_in_book,
+    count_taken,
+    lines_taken,
+    taken_already,
+    worked_on_since,
+)
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
 from tanggap.register.queries.own_receipt import OwnReceipt, is_kept, own_receipt
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
@@ -56,6 +63,7 @@ __all__ = [
     "house_history",
     "inbox",
     "is_kept",
+    "lines_taken",
     "open_at_unit",
     "outgoing",
     "owed_by_role",

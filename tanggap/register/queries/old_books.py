@@ -66,6 +66,12 @@ def _words(story: str) -> str:
     return " ".join(text.lower().split()) if text.isascii() else fold(text)
 
 
+def lines_taken(facility: Facility, book: str) -> set[int]:
+    """Rows of an older register that stand in the book."""
+    rows = Complaint.objects.filter(facility=facility, book=book, book_line__isnull=False)
+    return {line for line in rows.values_list("book_line", flat=True) if line is not None}
+
+
 def count_taken(facility: Facility, book: str) -> tuple[int, int]:
     """How many lines of an older register stand in the book, and how many were struck out again."""
     rows = Complaint.objects.filter(facility=facility, book=book)
