@@ -21,5 +21,6 @@ def sweep() -> int:
 
 def _forget(now: datetime) -> None:
     OldBook.objects.filter(state="draft", brought_at__lt=now - DRAFTS_STAY).delete()
+    OldBook.objects.filter(state="stopped", begun_at__lt=now - DRAFTS_STAY).exclude(sheets="").update(sheets="")
     old = OldBook.objects.filter(state__in=("done", "undone"), ended_at__lt=now - LEFTOVERS_STAY)
     old.exclude(left="").update(left="")

@@ -24,6 +24,7 @@ ORDERS = (
     ("day", gettext_lazy("hari/bulan/tahun, misalnya 3/2/2025 = 3 Februari")),
     ("month", gettext_lazy("bulan/hari/tahun, misalnya 3/2/2025 = 2 Maret")),
 )
+_FOR_ALL = ("unsaid_channel", "take_open", "fill_days", "confidential", "take_alike")
 NOTHING = ("", gettext_lazy("(abaikan)"))
 
 
@@ -66,6 +67,13 @@ class ColumnsForm(forms.Form):
     fill_days = forms.BooleanField(
         required=False, label=gettext_lazy("Tanggal diterima yang kosong mengikuti baris di atasnya")
     )
+    confidential = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Rahasiakan semua pelapor di berkas ini"),
+        help_text=gettext_lazy(
+            "Namanya hanya tampak bagi yang berhak melihat identitas rahasia, dan tidak ikut tercetak."
+        ),
+    )
     take_alike = forms.BooleanField(
         required=False,
         label=gettext_lazy("Ambil juga yang sama isi dan tanggalnya dengan aduan yang sudah ada di buku"),
@@ -77,7 +85,7 @@ class ColumnsForm(forms.Form):
             data,
             initial={
                 "order": "day" if manner.day_first else "month",
-                **{name: getattr(manner, name) for name in ("unsaid_channel", "take_open", "fill_days", "take_alike")},
+                **{name: getattr(manner, name) for name in _FOR_ALL},
                 **{f"column-{index}": meaning for index, meaning in enumerate(manner.meanings)},
             },
         )
@@ -120,7 +128,7 @@ class ColumnsForm(forms.Form):
             self.file.manner,
             meanings=self._meanings(cleaned),
             day_first=cleaned["order"] == "day",
-            **{name: cleaned[name] for name in ("unsaid_channel", "take_open", "fill_days", "take_alike")},
+            **{name: cleaned[name] for name in _FOR_ALL},
         )
 
     def _meanings(self, cleaned: Mapping[str, Any]) -> tuple[str, ...]:

@@ -147,6 +147,7 @@ class _Line:
             email=self._email(),
             address="\n".join(part for part in (self.reader.text(self.row, "address"), leftover) if part),
             anonymous=not name,
+            confidential=self.manner.confidential,
             categories=(self._said("category"),) if self._said("category") else (),
             external_number=self.reader.text(self.row, "external"),
             received_at=received,

@@ -25,6 +25,7 @@ class Manner:
     unsaid_channel: str = UNSAID_CHANNEL
     take_open: bool = False  # what is not over in the old book is taken up as open
     fill_days: bool = False  # an empty day is that of the row above
+    confidential: bool = False  # all reporters of the file are kept from those who may not know confidential ones
     take_alike: bool = False  # also what is in the book in the same words of the same day
 
     def column(self, meaning: str) -> int:

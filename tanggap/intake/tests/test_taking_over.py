@@ -123,6 +123,13 @@ def test_what_is_not_over_can_be_taken_up(house: House) -> None:
     assert not verify(house.facility).findings
 
 
+def test_reporters_of_a_whole_file_may_be_confidential(house: House) -> None:
+    taken(house, confidential=True)
+    first = complaints(house)[-1].uid
+    assert house.page(first, "sari").reporter is not None
+    assert house.page(first, "dewi").reporter is None and house.page(first, "dewi").reporter_hidden
+
+
 def test_a_worker_killed_in_the_middle_is_followed_by_another(house: House) -> None:
     book = brought(house)
     begin(book, by=house.asker("tono"), now=NOW)
@@ -173,6 +180,9 @@ def test_whoever_loses_the_right_meanwhile_stops_it(house: House) -> None:
     book.refresh_from_db()
     assert book.state == "stopped"
     assert not complaints(house)
+    with moved(NOW + DRAFTS_STAY + timedelta(days=1)):
+        sweep()
+    assert not OldBook.objects.get().sheets
 
 
 def test_it_refuses(house: House) -> None:

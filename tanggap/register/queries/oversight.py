@@ -108,7 +108,8 @@ def _months(facility: Facility, now: datetime) -> tuple[Month, ...]:
     zone = ZoneInfo(facility.zone)
     firsts = [_month_before(now.astimezone(zone).date().replace(day=1), back) for back in range(MONTHS)]
     since = datetime.combine(firsts[-1], time(), zone)
-    rows = Complaint.objects.filter(facility=facility, recorded_at__gte=since)
+    # Without what came in from an older register: thousands of lines at once would hide how much is entered late.
+    rows = Complaint.objects.filter(facility=facility, recorded_at__gte=since, past=None)
     recorded = _per_month(rows, zone)
     late = _per_month(rows.exclude(late_reason=None), zone)
     changes = {name: _per_month(_entries(facility, name).filter(recorded_at__gte=since), zone) for name in _NAMES}

@@ -16,6 +16,7 @@ from tanggap.register.errors import Forbidden, Invalid, NotFound
 from tanggap.register.index import catch_up
 from tanggap.register.models import ClockRow, Complaint, Message, Obligation
 from tanggap.register.queries import Filters, book_lines, inbox
+from tanggap.register.queries.oversight import oversight
 from tanggap.register.tests import looking
 from tanggap.register.verify import verify
 from tests.cast import FULL_NAME, NOW, House
@@ -166,3 +167,11 @@ def test_it_refuses_whoever_may_not(house: House) -> None:
     uid = taken(house)
     with pytest.raises(NotFound):
         house.page(uid, "tono")
+
+
+def test_it_does_not_hide_how_much_is_entered_late(house: House) -> None:
+    taken(house)
+    house.receive()
+
+    (month, *_) = oversight(house.asker("jaka"), now=NOW).months
+    assert (month.recorded, month.late) == (1, 0)
