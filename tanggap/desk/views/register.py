@@ -23,6 +23,7 @@ from tanggap.ui.moments import say_day
 
 LONGEST_PAGE = timedelta(days=100)  # a quarter and a little on one page; the file takes a year
 LONGEST_FILE = timedelta(days=366)
+MOST_OLD = 100  # lines of an older register that come in on the page unasked; the file has all of them
 
 
 class SpanForm(forms.Form):
@@ -33,11 +34,14 @@ class SpanForm(forms.Form):
 @at_the_desk
 def register(visit: Visit) -> HttpResponse:
     first, last, note = _span(visit, LONGEST_PAGE)
-    lines = list(queries.book_lines(visit.asker, first=first, last=last))
+    old = queries.old_lines(visit.asker, first=first, last=last)
+    folds = old.count > MOST_OLD and "lama" not in visit.request.GET
+    lines = list(queries.book_lines(visit.asker, first=first, last=last, with_old=not folds))
     month = first.replace(day=1)
     return visit.page(
         "desk/register.html",
         lines=lines,
+        old=old if folds else None,
         first=first,
         last=last,
         note=note,

@@ -1,6 +1,6 @@
 """Reading the book: the only way in. Whatever belongs to someone is fetched by a function that takes the asker."""
 
-from tanggap.register.queries.book import BookLine, book_lines
+from tanggap.register.queries.book import BookLine, OldLines, book_lines, old_lines
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
 from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
 from tanggap.register.queries.colleagues import HeldFor, acts_to_hand_over, colleagues_for, held_for, stand_ins
@@ -40,6 +40,7 @@ __all__ = [
     "InboxPage",
     "Move",
     "Moves",
+    "OldLines",
     "OpenAtUnit",
     "Outgoing",
     "OwnReceipt",
@@ -64,6 +65,7 @@ __all__ = [
     "inbox",
     "is_kept",
     "lines_taken",
+    "old_lines",
     "open_at_unit",
     "outgoing",
     "owed_by_role",

@@ -61,16 +61,42 @@ class BookLine:
     feedback: tuple[tuple[str, datetime], ...]  # name of the outlet, and time, of what was made public
 
 
-def book_lines(asker: Asker, *, first: date, last: date) -> Iterator[BookLine]:
-    """Every number given from `first` to `last` (days of recording in the facility's zone). Raises Forbidden."""
+@dataclass(frozen=True, slots=True)
+class OldLines:
+    """How many numbers of a span came in from older registers, as history."""
+
+    count: int
+    first: str
+    last: str
+
+
+def old_lines(asker: Asker, *, first: date, last: date) -> OldLines:
+    """Raises Forbidden."""
+    _facility, given = _given(asker, first, last)
+    rows = given.filter(past=True).order_by("year", "number")
+    ends = [end for end in (rows.first(), rows.last()) if end is not None]
+    names = [show_register_number(end.year, end.number) for end in ends] or ["", ""]
+    return OldLines(rows.count(), names[0], names[-1])
+
+
+def _given(asker: Asker, first: date, last: date) -> tuple[Facility, QuerySet[Complaint]]:
     if asker.facility_id is None or "see_register" not in asker.verbs:
         raise Forbidden
     facility = facility_queries.facility_of(asker.facility_id)
     zone = ZoneInfo(facility.zone)
     begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
+    return facility, Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
+
+
+def book_lines(asker: Asker, *, first: date, last: date, with_old: bool = True) -> Iterator[BookLine]:
+    """Every number given from `first` to `last` (days of recording in the facility's zone). Raises Forbidden.
+
+    Without `with_old` those are left out that came in from an older register, as history.
+    """
+    facility, given = _given(asker, first, last)
     texts = Prefetch("texts", Text.objects.filter(purpose__in=("analysis", "void")).order_by("pk"))
     rows = (
-        Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
+        (given if with_old else given.filter(past=None))
         .select_related("story", "reporter", "details", "facility")
         .prefetch_related("routings__unit", "plans__text", "plans__actions", "publications", texts)
         .order_by("year", "number")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tanggap.register.errors import Forbidden
 from tanggap.register.queries import BookLine, book_lines
 from tests.cast import FULL_NAME, NOW, STORY, House
 
-JUNE = {"first": date(2026, 6, 1), "last": date(2026, 6, 30)}
+JUNE: dict[str, Any] = {"first": date(2026, 6, 1), "last": date(2026, 6, 30)}
 
 
 def lines(house: House, username: str = "sari", **days: date) -> list[BookLine]:

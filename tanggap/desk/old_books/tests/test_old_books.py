@@ -90,6 +90,17 @@ def test_the_complaint_page_says_where_it_comes_from_and_promises_nothing(house:
     assert sari.get("/meja/").status_code == 200
 
 
+def test_many_old_lines_do_not_crowd_the_register(house: House, aji: Client) -> None:
+    taken(aji, workbook([HEADER, *((n, "3/2/2025", "", "", f"Keluhan ke-{n}.") for n in range(1, 102))]))
+    house.receive()
+    sari = signed_in(house, "sari")
+
+    page = words(sari.get("/meja/register/"))
+    assert "101 nomor dari buku lama, di antara 2026/0001 dan 2026/0101" in page
+    assert "2026/0102" in page and "Keluhan ke-7." not in page
+    assert "Keluhan ke-7." in words(sari.get("/meja/register/?lama=1"))
+
+
 def test_refused_lines_are_mended_and_brought_again(house: House, aji: Client) -> None:
     place = taken(aji)
     answer: Any = aji.get(f"{place}ditolak.csv")
