@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import own_procedure
+from tanggap.lib.errors import TanggapError
 from tanggap.people import queries as people_queries
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden, NotFound
@@ -34,6 +36,9 @@ def receipt(visit: Visit, uid: str) -> HttpResponse:
         except NotFound:
             own = queries.own_receipt(visit.asker, uid)
             return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.signature)
+        if page.old_line is not None:
+            sentence = _("Pengaduan dari buku lama tidak punya tanda terima di sini.")
+            raise TanggapError("no_receipt", sentence, remedy=_("Cetak Form Keluhan Pelanggan bila perlu."), status=404)
         owes = bool(page.mine)
         return visit.page("desk/receipt.html", page=page, owes=owes)
 

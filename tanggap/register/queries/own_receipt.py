@@ -36,7 +36,7 @@ def is_kept(uid: str) -> bool:
 
 def own_receipt(asker: Asker, uid: str) -> OwnReceipt:
     """Raises NotFound, also for what somebody else entered."""
-    mine = Complaint.objects.filter(uid=uid, entered_by=asker.uid).select_related("facility")
+    mine = Complaint.objects.filter(uid=uid, entered_by=asker.uid, book=None).select_related("facility")
     row = mine.first()
     if row is None or row.facility_id != asker.facility_id:
         raise NotFound

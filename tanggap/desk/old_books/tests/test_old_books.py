@@ -82,10 +82,12 @@ def test_the_complaint_page_says_where_it_comes_from_and_promises_nothing(house:
 
     page = words(sari.get(f"/meja/aduan/{line.uid}/"))
     assert "Dari buku lama, baris 6" in page and "Diambil dari buku lama" in page
-    assert "langkah prosedur ini tidak dijalani" in page and "Tidak ada batas waktu yang dihitung" in page
+    assert "langkah prosedur ini tidak dijalani" in page and "tidak ada batas waktu yang dihitung" in page
+    assert "tanda-terima" not in page
+    assert "tidak punya tanda terima" in words(sari.get(f"/meja/aduan/{line.uid}/tanda-terima/"))
     assert "dari buku lama" in words(sari.get("/meja/buku/?state=all"))
     assert not inbox(house.asker("sari"), Filters()).lines
-    for paper in ("tanda-terima", "cetak", "lembar-tindak-lanjut"):
+    for paper in ("cetak", "lembar-tindak-lanjut"):
         assert sari.get(f"/meja/aduan/{line.uid}/{paper}/").status_code == 200
     assert sari.get("/meja/").status_code == 200
 
