@@ -120,41 +120,19 @@ class _Line:
     def read(self) -> Taken | Refused:
         received = self._received()
         story = self._words("story", needed=True)
-        ended = self._moment("ended")
-        if received and ended and ended < received:
-            same_day = ended.astimezone(self.zone).date() == received.astimezone(self.zone).date()
-            if not same_day:
-                self._wrong("ended", _("Selesai sebelum diterima. Periksa kedua tanggalnya."))
-            ended = received
+        ended = self._ended(received)
         event = self._moment("event_date")
         follow_up, remark = self._words("follow_up"), self._remark()
         for meaning, longest in _LONGEST.items():
             if len(self.reader.text(self.row, meaning)) > longest:
                 self._wrong(meaning, _("Terlalu panjang: paling banyak %(n)s huruf.") % {"n": longest})
-        phone, leftover = self._phone()
         if self.problems or received is None:
             return Refused(self.row, tuple(self.problems))
-        name, said = self._name(), self._said("status")
+        phone, leftover = self._phone()
+        said = self._said("status")
         is_open = self.manner.take_open and ended is None and said in ("", "open")
-        intake = Intake(
-            channel=self._said("channel") or self.manner.unsaid_channel,
-            text=story,
-            kind=self._said("kind") or Kind.COMPLAINT.value,
-            place=self._place(),
-            event_date=event.astimezone(self.zone).date() if event else None,
-            name=name,
-            phone=phone,
-            email=self._email(),
-            address="\n".join(part for part in (self.reader.text(self.row, "address"), leftover) if part),
-            anonymous=not name,
-            confidential=self.manner.confidential,
-            categories=(self._said("category"),) if self._said("category") else (),
-            external_number=self.reader.text(self.row, "external"),
-            received_at=received,
-            client_id=self.reader.key(self.row),
-        )
         old = OldLine(
-            intake=intake,
+            intake=self._intake(received, story, event, (phone, leftover)),
             book=self.reader.book,
             line=self.row.number,
             is_open=is_open,
@@ -165,6 +143,26 @@ class _Line:
             remark=remark,
         )
         return Taken(self.row, old, phone_as_text=bool(leftover))
+
+    def _intake(self, received: datetime, story: str, event: datetime | None, phone: tuple[str, str]) -> Intake:
+        name, category = self._name(), self._said("category")
+        return Intake(
+            channel=self._said("channel") or self.manner.unsaid_channel,
+            text=story,
+            kind=self._said("kind") or Kind.COMPLAINT.value,
+            place=self._place(),
+            event_date=event.astimezone(self.zone).date() if event else None,
+            name=name,
+            phone=phone[0],
+            email=self._email(),
+            address="\n".join(part for part in (self.reader.text(self.row, "address"), phone[1]) if part),
+            anonymous=not name,
+            confidential=self.manner.confidential,
+            categories=(category,) if category else (),
+            external_number=self.reader.text(self.row, "external"),
+            received_at=received,
+            client_id=self.reader.key(self.row),
+        )
 
     # --- days
 
@@ -177,6 +175,14 @@ class _Line:
             self._wrong("received", _("Tanggal diterima kosong. Isi, atau pilih “ikuti baris di atasnya”."))
             return None
         return self._moment("received")
+
+    def _ended(self, received: datetime | None) -> datetime | None:
+        ended = self._moment("ended")
+        if received is None or ended is None or ended >= received:
+            return ended
+        if ended.astimezone(self.zone).date() != received.astimezone(self.zone).date():
+            self._wrong("ended", _("Selesai sebelum diterima. Periksa kedua tanggalnya."))
+        return received  # the same day, of which only the receipt has its hour
 
     def _moment(self, meaning: str) -> datetime | None:
         if (meaning != "received" and self._is_broken(meaning)) or not self.reader.text(self.row, meaning):
