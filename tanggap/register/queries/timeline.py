@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.register.language import language
 from tanggap.register.queries.event_words import plain_words
+from tanggap.register.queries.scene import Scene
 from tanggap.register.texts import unpack
-from tanggap.rules.clock.names import say_date
 from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
@@ -56,7 +55,7 @@ def lines(
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
     as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for.
     """
-    scene = _Scene(units, zone, numbers, people, capacities)
+    scene = Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []
     for event in entries:
         if isinstance(event, e.ComplaintReceived | e.ComplaintMoved):
@@ -69,34 +68,8 @@ def lines(
     return found
 
 
-class _Scene:
-    """What events do not say themselves: which unit a routing meant, learnt as they go by, names, the local day."""
-
-    about_leadership = False
-
-    def __init__(
-        self,
-        units: Mapping[str, str],
-        zone: str,
-        numbers: Mapping[str, str],
-        people: Mapping[str, str],
-        capacities: Mapping[str, str],
-    ) -> None:
-        self.numbers, self.people, self.capacities = numbers, people, capacities
-        self.units, self.zone, self.by_routing = units, ZoneInfo(zone), dict[str, str]()
-
-    def day(self, due: datetime) -> str:
-        """A due moment at 00.00 ends the day before."""
-        return say_date((due - timedelta.resolution).astimezone(self.zone).date(), language())
-
-    def name(self, event: e.UnitRouted | e.UnitAnswered | e.UnitDeclined) -> str:
-        if isinstance(event, e.UnitRouted):
-            self.by_routing[event.routing] = self.units.get(event.unit, event.unit)
-        return self.by_routing.get(event.routing, "")
-
-
 def _line(
-    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], scene: _Scene
+    event: e.Event, procedure: Procedure, people: Mapping[str, str], texts: Mapping[str, str], scene: Scene
 ) -> Line:
     ref = _own_words(event)
     done = [*event.path.done, *(m.step for m in event.path.returned)]
@@ -151,7 +124,7 @@ def _roles(procedure: Procedure, to: tuple[str, ...]) -> str:
     return procedure.role_names(to, language())
 
 
-def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Procedure, scene: _Scene) -> str:
+def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Procedure, scene: Scene) -> str:
     """To whom it went, and past whom: never as if those had been told whom it is about."""
     is_referral = isinstance(event, e.ComplaintReferred)
     told = tuple(role for role in event.to if role not in event.past)
@@ -176,7 +149,7 @@ def _handed_up(event: e.ComplaintReferred | e.ComplaintEscalated, procedure: Pro
     return "; ".join([*said, past % names])
 
 
-def _what(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
+def _what(event: e.Event, procedure: Procedure, scene: Scene) -> str:
     match event:
         case e.ComplaintReceived():
             return _received(event)
@@ -243,7 +216,7 @@ def _closed(event: e.ComplaintClosed) -> str:
     return _("Selesai: %(outcome)s") % {"outcome": _word(wording.OUTCOME_WORDS, event.outcome).lower()}
 
 
-def _turn(event: e.Event, procedure: Procedure, scene: _Scene) -> str:
+def _turn(event: e.Event, procedure: Procedure, scene: Scene) -> str:
     """What turned the case aside from its path."""
     match event:
         case e.ComplaintWithdrawn() if event.deemed:

@@ -25,13 +25,16 @@ from tanggap.rules.ledger.turn_events import (
     LimitExtended,
     ReplyChannelChanged,
     ReporterWrote,
+    TimePassed,
+    WaitingEnded,
+    WaitingStarted,
 )
 
 __all__ = [
     "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
     "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DeliveryTried", "DutyHandedBack", "DutyHandedOver",
     "Event", "LimitExtended", "Moment", "PathChange", "Ref", "ReplyChannelChanged", "ReporterWrote", "Settled",
-    "Skipped", "Spare",
+    "Skipped", "Spare", "TimePassed", "WaitingEnded", "WaitingStarted",
 ]  # fmt: skip
 
 # --- the complaint itself
@@ -284,20 +287,3 @@ class FollowUpEvaluated(Event):
     def helped(self) -> bool:
         """Whether the matter may rest: the follow-up was effective, or its end is stated in spite of that."""
         return self.effective or self.outcome is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingStarted(Event):
-    note: Ref | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingEnded(Event):
-    cause: str  # "staff", "reporter" or "limit"
-    text: Ref | None = None  # what was awaited, where it came with this
-    files: tuple[Ref, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimePassed(Event):
-    """Time alone opened or left out a step ("open for 30 days"; `path` says which), or set a limit running."""

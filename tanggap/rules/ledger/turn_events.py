@@ -102,3 +102,20 @@ class DutyHandedBack(Event):
 
     act: str = ""
     note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingStarted(Event):
+    note: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEnded(Event):
+    cause: str  # "staff", "reporter" or "limit"
+    text: Ref | None = None  # what was awaited, where it came with this
+    files: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePassed(Event):
+    """Time alone opened or left out a step ("open for 30 days"; `path` says which), or set a limit running."""
