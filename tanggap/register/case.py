@@ -24,9 +24,10 @@ from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
 from tanggap.register import access, projection
 from tanggap.register.errors import Changed, NotFound, Refused, limits_counted
+from tanggap.register.history import has_news
 from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
-from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
+from tanggap.register.models import Complaint, LedgerHead, Text
 from tanggap.register.nudges import nudge
 from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
@@ -136,9 +137,10 @@ def in_capacity(events: tuple[Event, ...], by: By) -> tuple[Event, ...]:
 
 
 @contextmanager
-def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
+def handling(uid: str, entry: Entry, verb: Verb, *, as_open: bool = False) -> Iterator[Case]:
     """Hold one complaint.
 
+    `as_open`: what ended the case may itself be taken back by whoever might have done it.
     Raises NotFound (no such complaint, or not for this reader), Forbidden, Changed, Refused, and Invalid when
     work of an earlier day is entered without a reason.
     """
@@ -146,8 +148,9 @@ def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
     with write_lock(), transaction.atomic(), limits_counted():
         case = _load(uid, entry=entry, now=now)
         if isinstance(entry.by, Asker):
-            access.require(entry.by, verb, case.row, case.state, case.rules, now=now, step=entry.step)
-        if _is_outdated(case):
+            state = replace(case.state, status="open") if as_open and case.state.status == "closed" else case.state
+            access.require(entry.by, verb, case.row, state, case.rules, now=now, step=entry.step)
+        if has_news(case.row, since=entry.seen):
             raise Changed
         if case.now - case.at > LATE and isinstance(entry.by, Asker):
             case.late_reason = needed(entry.late_reason, field="late_reason")
@@ -155,20 +158,6 @@ def handling(uid: str, entry: Entry, verb: Verb) -> Iterator[Case]:
         if case.events:
             projection.store(case)
             transaction.on_commit(nudge)
-
-
-# What machines add by themselves; whoever read the complaint before it has missed nothing.
-_QUIET = frozenset({"ComplaintAcknowledged", "MessageAccepted"})
-
-
-def _is_outdated(case: Case) -> bool:
-    seen, version = case.entry.seen, case.row.version
-    if seen is None or seen == version:
-        return False
-    since = LedgerEntry.objects.filter(complaint=case.row).order_by("-seq").values_list("name", "actor")
-    return seen > version or any(
-        name not in _QUIET or actor not in ("provider", "system") for name, actor in since[: version - seen]
-    )
 
 
 def _load(uid: str, *, entry: Entry, now: datetime) -> Case:

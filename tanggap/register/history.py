@@ -15,6 +15,20 @@ def events_of(complaint: Complaint) -> list[Event]:
     return [decode(body) for body in bodies]
 
 
+# What machines add by themselves; whoever read the complaint before it has missed nothing.
+_QUIET = frozenset({"ComplaintAcknowledged", "MessageAccepted"})
+
+
+def has_news(row: Complaint, *, since: int | None) -> bool:
+    """Whether people did something to the complaint since its version `since` was read; None was never read."""
+    if since is None or since == row.version:
+        return False
+    entries = LedgerEntry.objects.filter(complaint=row).order_by("-seq").values_list("name", "actor")
+    return since > row.version or any(
+        name not in _QUIET or actor not in ("provider", "system") for name, actor in entries[: row.version - since]
+    )
+
+
 def decode(body: str) -> Event:
     """The event inside a ledger body. Raises UnknownEvent."""
     return event_from_plain(json.loads(body)["data"])

@@ -62,7 +62,7 @@ def _act(visit: Visit, page: ComplaintPage) -> HttpResponse:
         form.add_error(None, _other_capacity(visit))
         return _show(visit, page, form.task, form, status=409)
     try:
-        if form.cleaned_data.get("seen") not in (None, page.version):
+        if queries.is_outdated(page, seen=form.cleaned_data.get("seen")):
             raise Changed
         return _filed(visit, page, form, form.run(page.uid, form.entry()))
     except Changed as error:

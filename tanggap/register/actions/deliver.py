@@ -52,7 +52,7 @@ def take_back(uid: str, entry: Entry, *, message: str) -> Done:
 
     So may whoever looks after deliveries.
     """
-    with handling(uid, entry, _verb_for_taking_back(entry, message)) as case:
+    with handling(uid, entry, _verb_for_taking_back(entry, message), as_open=True) as case:
         row = _message(case, message)
         still_here = Q(state__in=["waiting", "queued", "by_hand"])
         not_shown = Q(state="sent", medium=Medium.TRACKING, hold_until__gt=case.now)

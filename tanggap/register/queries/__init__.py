@@ -4,7 +4,7 @@ from tanggap.register.queries.book import BookLine, OldLines, book_lines, old_li
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
 from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
 from tanggap.register.queries.colleagues import HeldFor, acts_to_hand_over, colleagues_for, held_for, stand_ins
-from tanggap.register.queries.complaint import ComplaintPage, complaint_for
+from tanggap.register.queries.complaint import ComplaintPage, complaint_for, is_outdated
 from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
 from tanggap.register.queries.handovers import Handover
@@ -64,6 +64,7 @@ __all__ = [
     "house_history",
     "inbox",
     "is_kept",
+    "is_outdated",
     "lines_taken",
     "old_lines",
     "open_at_unit",

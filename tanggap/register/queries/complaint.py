@@ -18,7 +18,7 @@ from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.case import rules_of
 from tanggap.register.errors import NotFound, limits_counted
-from tanggap.register.history import events_of
+from tanggap.register.history import events_of, has_news
 from tanggap.register.models import Complaint, Routing, Text
 from tanggap.register.queries.added import added_of
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
@@ -193,6 +193,11 @@ _SAME = (
     "uid code version facility channel kind status severity grade sp4n_class outcome verdict payer external_number"
     " event_date received_at recorded_at ended_at anonymous confidential about_leadership repeated chosen"
 ).split()
+
+
+def is_outdated(page: ComplaintPage, *, seen: int | None) -> bool:
+    """Whether people did something to it since the version `seen`; what machines add by themselves is no news."""
+    return seen not in (None, page.version) and has_news(Complaint.objects.get(uid=page.uid), since=seen)
 
 
 def _columns(row: Complaint) -> dict[str, Any]:

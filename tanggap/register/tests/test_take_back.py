@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tanggap.register.actions import Done, Entry, answer, respond, take_back
+from tanggap.register.actions import Done, Entry, answer, redirect, respond, take_back
 from tanggap.register.actions.deliver import claim
 from tanggap.register.queries import tracking
 from tanggap.register.tests import looking
@@ -115,3 +115,15 @@ def test_it_is_not_sent_before_ten_seconds_have_passed(uid: str) -> None:
     assert not claim(message, now=NOW + timedelta(seconds=9), lease=LEASE)
     assert claim(message, now=NOW + timedelta(seconds=10), lease=LEASE)
     assert not claim(message, now=NOW + timedelta(seconds=11), lease=LEASE)
+
+
+def test_a_redirect_that_nobody_read_is_undone_with_its_message(house: House) -> None:
+    """It ended the case at once; whoever wrote it takes both back."""
+    uid = house.receive(channel="email", email="permata@example.id").uid
+    sari = house.entry("sari")
+    redirect(uid, sari, text="Silakan hubungi kantor BPJS.", medium="email", addressee="Kantor BPJS Kesehatan")
+    assert looking.row(uid).status == "closed"
+
+    take_back(uid, sari, message=looking.message(uid).uid)
+
+    assert (looking.row(uid).status, looking.row(uid).outcome) == ("open", "")

@@ -212,11 +212,22 @@ def _voided(state: CaseState, event: e.ComplaintVoided) -> None:
     _release(state, event)
 
 
+def _forget_outcome(state: CaseState, outcome: str) -> None:
+    if state.outcome != outcome:
+        return
+    state.outcomes = [x for x in state.outcomes if x.outcome != outcome]
+    state.outcome = state.outcomes[-1].outcome if state.outcomes else None
+    state.milestones.pop("resolved", None)
+    if state.outcomes:
+        state.milestones["resolved"] = min(x.at for x in state.outcomes)
+
+
 def _reopened(state: CaseState, event: e.ComplaintReopened) -> None:
     state.status, state.ended_at = "open", None
     state.milestones.pop("closed", None)
     if event.cause == "bounce":
         state.outcome = None if state.outcome == "deemed_withdrawn" else state.outcome
+        _forget_outcome(state, "not_ours")  # where to go instead was never said
         return  # nothing is begun anew; what the lost message had reached goes with the message
     state.reopened += 1
     state.again_at = event.occurred_at

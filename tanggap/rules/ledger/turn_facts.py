@@ -57,9 +57,15 @@ def _wrote(state: CaseState, event: e.ReporterWrote) -> None:
     state.wrote_at = state.wrote_at or event.occurred_at
 
 
+_ATTENDING = frozenset(
+    "ResponseGiven AnswerGiven SatisfactionAsked CompletionAsked LimitExtended ComplaintClosed ComplaintWithdrawn"
+    " ComplaintVoided".split()
+)
+
+
 def attends(event: Event) -> bool:
-    """Whether somebody of the house has had the case in hand: what the reporter added until then was before them."""
-    return event.actor.startswith("staff:") and not isinstance(event, e.ReporterWrote)
+    """Whether what the reporter added until then was attended to: they were written to, or the case ended."""
+    return event.actor.startswith("staff:") and event.name in _ATTENDING
 
 
 def _linked(state: CaseState, event: e.ComplaintLinked) -> None:

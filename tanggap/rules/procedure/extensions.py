@@ -12,7 +12,10 @@ from tanggap.rules.procedure.clocks import Rules, Running, due_of, open_for_at, 
 from tanggap.rules.procedure.correspondence import reach
 from tanggap.rules.procedure.made import Header, Made
 from tanggap.rules.procedure.refusals import Refusal
+from tanggap.rules.procedure.vocabulary import Milestone
 
+# Nobody gives themselves more time to say a first word.
+_FIRST = (Milestone.FIRST_RESPONSE, Milestone.ACKNOWLEDGED)
 LONGEST = timedelta(days=366)  # beyond the present due time; more than this is a slip of the pen
 
 
@@ -51,6 +54,8 @@ def _running(rules: Rules, state: CaseState, now: datetime) -> Iterator[Running]
 def _why_not(rules: Rules, state: CaseState, run: Running) -> Refusal | None:
     if run.source != rules.procedure.key:
         return Refusal("limit_not_ours", run.source_name)
+    if run.clock.stop in _FIRST:
+        return Refusal("limit_of_response")
     times = sum(x.clock == run.key for x in state.extensions)
     return Refusal("extended_already") if times >= rules.procedure.extensions else None
 

@@ -118,6 +118,10 @@ SENTENCES: dict[str, Words] = {
         "Batas waktu itu tidak sedang berjalan pada pengaduan ini.",
         "No such limit is running in this complaint.",
     ),
+    "limit_of_response": (
+        "Batas tanggapan pertama tidak dapat diperpanjang. Tanggapi pelapor lebih dahulu.",
+        "The limit for the first response cannot be extended. Respond to the reporter first.",
+    ),
     "limit_not_ours": (
         "Batas waktu itu ditetapkan ketentuan di luar prosedur; fasilitas tidak berwenang memperpanjangnya:",
         "That limit is set by a rule beside the procedure, so it is not the facility's to extend:",

@@ -44,13 +44,15 @@ def test_a_response_that_is_owed_anyway_says_so() -> None:
     assert owed(case) == {"step:2": (Verb.RESPOND, "wrote")}
 
 
-def test_until_somebody_of_the_house_has_done_anything() -> None:
+def test_until_somebody_has_written_back_whatever_else_is_done() -> None:
     case = case_of(step("2", "analyse"), step("3", "answer"))
     case.do(c.AddWords, **WORDS, actor="reporter")
     case.do(c.AddWords, **WORDS | {"message": "m8"}, actor="staff:sari", hours=1)
     assert "wrote" in owed(case)
 
     case.do(c.Analyse, text=TEXT, actor="staff:sari", hours=1)
+    assert "wrote" in owed(case)
+    case.do(c.Respond, message="m9", medium="in_person", text=TEXT, actor="staff:sari", hours=1)
     assert "wrote" not in owed(case)
 
 

@@ -171,6 +171,15 @@ def limited() -> Case:
     return Case(written(WITH_LIMIT, top='overlays = ["uu25"]\n'), receipt())
 
 
+def respondable() -> Case:
+    clock = (
+        '[[clock]]\nkey = "response"\nname = { id = "Tanggapan", en = "Response" }\namount = 1\nunit = "working_days"\n'
+    )
+    return Case(
+        written(WITH_LIMIT, clock + 'from = "received"\nto = "first_response"\nroles = ["complaint_officer"]\n')
+    )
+
+
 def extended() -> Case:
     case = limited()
     case.do(c.Extend, **MORE_TIME)
@@ -249,6 +258,7 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("medium_unknown", fresh, c.AddWords, {"message": "m9", "medium": "pigeon", "text": TEXT}),
     ("awaited", waiting, c.AddWords, {"message": "m9", "medium": "tracking", "text": TEXT}),
     ("limit_unknown", fresh, c.Extend, MORE_TIME | {"clock": "clock:none"}),
+    ("limit_of_response", respondable, c.Extend, MORE_TIME | {"clock": "clock:response"}),
     ("limit_not_ours", limited, c.Extend, MORE_TIME | {"clock": "overlay:uu25:decision"}),
     ("not_later", limited, c.Extend, MORE_TIME | {"until": START.date()}),
     ("too_late", limited, c.Extend, MORE_TIME | {"until": START.date() + timedelta(days=800)}),
