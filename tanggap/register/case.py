@@ -28,6 +28,7 @@ from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
 from tanggap.register.nudges import nudge
+from tanggap.register.rows import Keep, insert
 from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
@@ -79,6 +80,7 @@ class Case:
     events: list[Event] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)  # by uid, those written in this block
     late_reason: str = ""  # stands in the first event that is written
+    keep: Keep = insert  # a complaint that is not in the book yet gathers its rows
 
     @property
     def at(self) -> datetime:
@@ -93,7 +95,7 @@ class Case:
         return {"actor": actor_of(self.entry.by), "at": self.at, "step": self.entry.step}
 
     def text(self, purpose: str, body: str) -> Ref:
-        text, ref = keep_text(self.facility, self.row, purpose, body, now=self.now)
+        text, ref = keep_text(self.facility, self.row, purpose, body, now=self.now, keep=self.keep)
         self.texts[ref.uid] = text
         return ref
 

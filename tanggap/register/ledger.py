@@ -14,7 +14,7 @@ from django.db.models import Subquery
 
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
-from tanggap.register.rows import insert
+from tanggap.register.rows import insert, mark, run, update
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
@@ -25,7 +25,7 @@ from tanggap.rules.ledger.facility_events import FacilityOpened
 def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     """The facility's head, held until the transaction ends. The first writer opens the ledger."""
     assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
-    head = LedgerHead.objects.select_for_update().filter(facility=facility).first()
+    head = _held(facility)
     if head is not None:
         return head
     LedgerHead.objects.get_or_create(facility=facility, defaults={"digest": genesis(facility.uid)})
@@ -34,6 +34,15 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
         opened = FacilityOpened(occurred_at=now, recorded_at=now, actor="system", facility=facility.uid)
         append(head, facility, [opened])
     return head
+
+
+def _held(facility: Facility) -> LedgerHead | None:
+    """By hand: every complaint that arrives asks this, and all others of its facility wait from here on."""
+    locking = "FOR UPDATE" if connection.vendor == "postgresql" else ""
+    statement = f"SELECT id, seq, digest FROM register_ledgerhead WHERE facility_id = {mark()} {locking}"  # noqa: S608
+    for key, seq, digest in run(statement, [facility.pk]):
+        return LedgerHead(pk=key, facility=facility, seq=seq, digest=digest)
+    return None
 
 
 def lock_head_of(complaint: str) -> LedgerHead | None:
@@ -48,6 +57,14 @@ def append(
     head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None
 ) -> None:
     """Add events behind the head and move it. The caller holds the head's lock."""
+    insert(entries_of(head, facility, events, complaint=complaint))
+    update(head)
+
+
+def entries_of(
+    head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None
+) -> list[LedgerEntry]:
+    """The next entries, with the head moved behind them; neither is written yet."""
     entries = []
     for event in events:
         head.seq += 1
@@ -67,8 +84,7 @@ def append(
                 digest=head.digest,
             )
         )
-    insert(entries)
-    LedgerHead.objects.filter(pk=head.pk).update(seq=head.seq, digest=head.digest)
+    return entries
 
 
 def body_of(facility: Facility, seq: int, event: Event, complaint: Complaint | None) -> str:
