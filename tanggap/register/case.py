@@ -28,7 +28,7 @@ from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Text
 from tanggap.register.nudges import nudge
-from tanggap.register.rows import Keep, insert
+from tanggap.register.rows import Keep, insert, mark, select
 from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
@@ -178,7 +178,7 @@ def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
     if head is None or (isinstance(entry.by, Asker) and entry.by.facility_id != head.facility_id):
         raise NotFound
     facility = head.facility
-    row = Complaint.objects.get(uid=uid)  # after the lock: nobody changes it any more
+    (row,) = select(Complaint, f"uid = {mark()}", [uid])  # after the lock: nobody changes it any more
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tanggap.register.ledger import append
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
-from tanggap.register.rows import insert, update
+from tanggap.register.rows import delete, insert, mark, select, update
 from tanggap.rules.ledger.codec import state_to_plain
 from tanggap.rules.ledger.events import ComplaintMoved
 from tanggap.rules.ledger.state import CaseState
@@ -123,10 +123,10 @@ def store_owed(row: Complaint, owed: Owed) -> bool:
 
 def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
     wanted = obligation_rows(row, acts)
-    present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
+    present = {(o.key, o.role): o for o in select(Obligation, f"complaint_id = {mark()}", [row.pk])}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
     if gone:
-        Obligation.objects.filter(pk__in=gone).delete()
+        delete(Obligation, gone)
     fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
     if fresh:
         insert(fresh)
@@ -168,11 +168,11 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
 
 def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
     wanted = clock_rows(row, readings)
-    present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
+    present = {c.key: c for c in select(ClockRow, f"complaint_id = {mark()}", [row.pk])}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
     gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
     if gone:
-        ClockRow.objects.filter(pk__in=gone).delete()
+        delete(ClockRow, gone)
     fresh = [c for key, c in wanted.items() if key not in present]
     if fresh:
         insert(fresh)

@@ -6,17 +6,19 @@ arrive in a second. Values go through the fields' own adapters; what the ORM wou
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 
+M = TypeVar("M", bound=Model)
 Adapter = Callable[[Any], Any]
 Keep = Callable[[Sequence[Model]], None]  # how new rows of one model are kept: by `insert`, or gathered for later
 
@@ -54,6 +56,18 @@ def insert_together(groups: Iterable[Sequence[Model]]) -> None:
 def update(row: Model) -> None:
     """Write every column of a row that is there already."""
     run(_change(type(row)), [*_layout(type(row), keyed=False).values(row), row.pk])
+
+
+def select(model: type[M], condition: str, values: Sequence[Any]) -> list[M]:
+    """Rows as the ORM would read them. `condition` is SQL, with `mark()` for each value."""
+    reading = _reading(model)
+    found = run(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values)  # noqa: S608
+    return [model.from_db(DEFAULT_DB_ALIAS, reading.names, reading.decoded(row)) for row in found]
+
+
+def delete(model: type[Model], keys: Sequence[int]) -> None:
+    """Rows at which no others point."""
+    run(f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})", keys)  # noqa: S608
 
 
 def next_keys(models: Sequence[type[Model]]) -> list[int]:
@@ -126,6 +140,41 @@ def _layout(model: type[Model], *, keyed: bool) -> _Layout:
         attrgetter(*(field.attname for field in fields)),
         tuple((place, adapt) for place, adapt in adapters if adapt is not None),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    columns: str
+    names: tuple[str, ...]
+    decoders: tuple[tuple[int, Adapter], ...]
+
+    def decoded(self, row: tuple[Any, ...]) -> list[Any]:
+        found = list(row)
+        for place, decode in self.decoders:
+            if found[place] is not None:
+                found[place] = decode(found[place])
+        return found
+
+
+@cache
+def _reading(model: type[Model]) -> _Reading:
+    fields = model._meta.concrete_fields
+    decoders = ((place, _decoder(field)) for place, field in enumerate(fields))
+    return _Reading(
+        ", ".join(connection.ops.quote_name(field.column or "") for field in fields),
+        tuple(field.attname for field in fields),
+        tuple((place, decode) for place, decode in decoders if decode is not None),
+    )
+
+
+def _decoder(field: Field[Any, Any]) -> Adapter | None:
+    """Django has the drivers give JSON as text, and on SQLite moments without their zone."""
+    match field.get_internal_type():
+        case "JSONField":
+            return json.loads
+        case "DateTimeField" if not _is_postgres():
+            return lambda moment: moment.replace(tzinfo=UTC)
+    return None
 
 
 # What drivers take as it is.
