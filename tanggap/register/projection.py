@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -147,8 +148,9 @@ def obligation_rows(row: Complaint, acts: Iterable[Act]) -> dict[tuple[str, str]
     return {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
 
 
-_AS_IT_IS = "number since estimated shown_from waiting minutes".split()
-_OR_NOTHING = "step unit clock routing message".split()
+_OR_NOTHING = frozenset("step unit clock routing message".split())
+_OTHERWISE = _OR_NOTHING | {"key", "verb", "roles", "due", "reason"}
+_AS_IT_IS = tuple(each.name for each in fields(Act) if each.name not in _OTHERWISE)
 
 
 def _obligation(row: Complaint, act: Act, role: str) -> Obligation:

@@ -69,21 +69,13 @@ class Due:
     more: bool
 
 
-_SHOWN = (
-    *"key role unit verb step number reason clock routing message since due_at estimated waiting minutes".split(),
-    *"complaint__uid complaint__year complaint__number complaint__channel complaint__kind".split(),
-    *"complaint__received_at complaint__procedure_key complaint__procedure_version".split(),
-    *"complaint__about_leadership complaint__story__body".split(),
-)
-
-
 def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     if asker.facility_id is None:
         return Due((), (), more=False)
     now = now or read_clock()
     vacant = watched_by(asker, now=now)
     owed = owed_by(asker, now=now, vacant=vacant)
-    rows = owed.select_related("complaint__story").only(*_SHOWN)[: PAGE * 2 + 1]
+    rows = owed.select_related("complaint__story").defer("complaint__state", "complaint__chosen")[: PAGE * 2 + 1]
     seen: dict[tuple[int, str], Obligation] = {}
     for row in rows:
         seen.setdefault((row.complaint_id, row.key), row)  # one act may be owed by two of a person's roles
