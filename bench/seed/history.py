@@ -8,13 +8,12 @@ from django.apps import apps
 from django.db.models import ManyToManyField, Model, Q, QuerySet
 
 from tanggap.facility.models import Facility
-from tanggap.register.models import Complaint, LedgerEntry
+from tanggap.register.models import Complaint, Indexed, LedgerEntry, Posting
 from tanggap.register.passages import Passage, passages_of
 
 Row = dict[str, Any]
 UID = re.compile(r"\b[0-9a-f]{16}\b")
 NAMED = ("Text", "Reporter", "Attachment", "Message", "Routing", "Plan", "Discussion", "Publication")
-OWNED = ("Exclusion", "Obligation", "ClockRow", "ComplaintCategory", "IdentityView")
 
 
 @dataclass
@@ -47,6 +46,16 @@ def _model(name: str) -> type[Model]:
     return apps.get_model("register", name)
 
 
+def _owned() -> list[type[Model]]:
+    """Whatever belongs to one complaint and is not found by a name of its own; the ledger and its index are written
+    anew."""
+    names = {
+        model: {each.name for each in model._meta.fields} for model in apps.get_app_config("register").get_models()
+    }
+    found = [model for model, fields in names.items() if "complaint" in fields and "uid" not in fields]
+    return [model for model in found if model not in (LedgerEntry, Indexed, Posting)]
+
+
 def _plain(rows: QuerySet[Any]) -> list[Row]:
     return [dict(each) for each in rows.values()]
 
@@ -60,7 +69,7 @@ def _history(complaint: Complaint) -> History:
         if any(each.name == "complaint" for each in model._meta.fields):
             mine |= Q(complaint=complaint)
         rows[model] = _plain(model._default_manager.filter(mine))
-    for model in map(_model, OWNED):
+    for model in _owned():
         rows[model] = _plain(model._default_manager.filter(complaint=complaint))
     for name, owner in (("Identity", "Reporter"), ("PlanAction", "Plan")):
         keys = [row["id"] for row in rows[_model(owner)]]

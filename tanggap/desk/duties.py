@@ -38,6 +38,7 @@ class Duty:
     minutes: int
     url: str
     button: str
+    there: str = ""  # the complaint's own page
     item: DueItem | None = None
     reason: str = ""
     step: str = ""  # "langkah 6", "aturan 30 hari"
@@ -79,13 +80,15 @@ def minutes(lines: Iterable[Duty]) -> int:
 
 def _of_item(item: DueItem, versions: Versions) -> Duty:
     procedure = versions.get((item.procedure_key, item.procedure_version))
+    there = reverse("desk:complaint", args=[item.uid])
     return Duty(
         what=duty_name(Verb(item.verb), step=item.step, reason=item.reason, procedure=procedure),
         due=item.due_at,
         waiting=item.waiting,
         estimated=item.estimated,
         minutes=item.minutes or words.MINUTES,
-        url=_url(item),
+        url=_url(item, there),
+        there=there,
         button=words.short(item.verb) if item.may_do else _("Lihat"),
         source=item.procedure_number,
         limit_of=label(facility_queries.overlay(item.overlay).name) if item.overlay else "",
@@ -117,12 +120,12 @@ def _step(number: str) -> str:
     return (_("aturan %(n)s") if " " in number else _("langkah %(n)s")) % {"n": number}
 
 
-def _url(item: DueItem) -> str:
+def _url(item: DueItem, there: str) -> str:
     if not item.may_do:
-        return reverse("desk:complaint", args=[item.uid])
+        return there
     if item.verb == Verb.RECORD_DELIVERY and item.message:
         return reverse("desk:phone_sheet", args=[item.message])
-    return f"{reverse('desk:complaint', args=[item.uid])}?act={item.key}"
+    return f"{there}?act={item.key}"
 
 
 def _of_periods(periods: Iterable[PeriodDuty], versions: Versions) -> Iterable[Duty]:

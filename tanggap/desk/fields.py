@@ -7,12 +7,29 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.ui.templatetags.tanggap import number_id
 
 LONGEST = 20_000  # characters; the register takes no more
+
+
+class Options(forms.Select):
+    """Written at once: Django renders a template for each single option, and a list page has a hundred of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((code, mark_safe(" selected") if str(code) in chosen else "", label) for code, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>\n{}\n</select>", attributes, options)
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ Titles and degrees of the list's names are left out, and so are Muhammad, Abdul 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,7 @@ def _words(text: str) -> list[str]:
     return [_spell(word) for word in _WORD.findall(_APOSTROPHE.sub("", fold(text)))]
 
 
+@lru_cache(maxsize=16_384)
 def _spell(word: str) -> str:
     """One spelling for what sounds alike: Soeharto and Suharto, Rachma and Rahma, Aziz and Azis, Anny and Any."""
     for written, spoken in _SOUNDS:
@@ -75,11 +76,7 @@ def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
     """Where each part of a name stands in the text, rightly spelt or nearly so."""
-    near = defaultdict(set)
-    for part in parts:
-        if len(part) >= _FUZZY_FROM:
-            for form in _shortened(part):
-                near[form].add(part)
+    near = _near(frozenset(parts))
     spots = defaultdict(list)
     for place, word in enumerate(words):
         joined = word + "".join(words[place + 1 : place + 2])
@@ -92,6 +89,17 @@ def _spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
                 if _is_one_off(word, part):
                     spots[part].append(place)
     return spots
+
+
+@lru_cache(maxsize=256)
+def _near(parts: frozenset[str]) -> Mapping[str, set[str]]:
+    """By each form that a misspelt word may share with a part: the same for every text that a facility gets."""
+    near = defaultdict(set)
+    for part in parts:
+        if len(part) >= _FUZZY_FROM:
+            for form in _shortened(part):
+                near[form].add(part)
+    return dict(near)
 
 
 def _shortened(word: str) -> Iterator[str]:

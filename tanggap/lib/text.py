@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_NOTHING_TO_CLEAN = re.compile("[\n\t -~]*").fullmatch  # most of what arrives
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _FLAG_OR_TAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
@@ -21,6 +22,8 @@ def clean_text(text: str, *, limit: int) -> str:
     space at line ends and around the whole goes, letters are in NFC. Emoji keep their joiners. Cleaning twice changes
     nothing. Whoever must not lose a word asks for the length first: what is beyond the limit is cut off.
     """
+    if _NOTHING_TO_CLEAN(text):
+        return _trim(_cut(_trim(text), limit))
     tidy = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     tidy = _LINE_BREAK.sub("\n", tidy)
     tidy = _INVISIBLE.sub("", _FLAG_OR_TAG.sub(lambda match: match[1] or "", tidy))
@@ -69,4 +72,6 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

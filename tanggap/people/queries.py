@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from tanggap.facility.models import Facility
@@ -21,6 +22,20 @@ def staff_by_username(username: str) -> Staff:
 
 def active_staff(facility: Facility) -> list[Staff]:
     return list(Staff.objects.filter(facility=facility, is_active=True).order_by("full_name", "pk"))
+
+
+def staff_with(facility: Facility, keys: Collection[int]) -> list[Staff]:
+    return [staff for staff in active_staff(facility) if staff.pk in keys]
+
+
+def active_names(facility: Facility) -> list[tuple[int, str]]:
+    """Primary key and full name of everybody on duty; by hand, for every complaint that arrives asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTIVE_NAMES, [facility.pk])
+        return list(cursor.fetchall())
+
+
+_ACTIVE_NAMES = "SELECT id, full_name FROM staff WHERE facility_id = %s AND is_active ORDER BY full_name, id"
 
 
 def staff_of(facility: Facility) -> list[Staff]:

@@ -83,6 +83,18 @@ class Choice(forms.ChoiceField):
         return found if found and self.valid_value(found) else self.otherwise
 
 
+def _offered(name: str, *besides: str) -> list[tuple[str, str]]:
+    """In the language of the page, and only when somebody looks."""
+    return [("", ""), *(pair for pair in choices(name) if pair[0] not in besides)]
+
+
+class _Shared(dict[str, forms.Field]):
+    """Fields that no form changes, so that none needs copies of its own: copying takes longer than checking."""
+
+    def __deepcopy__(self, memo: object) -> dict[str, forms.Field]:
+        return dict(self)
+
+
 class ComplaintForm(forms.Form):
     story = Story(
         longest=STORY_LIMIT, lines=True, error_messages={"required": gettext_lazy("Tulis dahulu cerita Anda.")}
@@ -96,7 +108,7 @@ class ComplaintForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Alamat email itu belum lengkap. Contoh: nama@example.id.")},
     )
     name = PersonText(longest=200, required=False)
-    relation = Choice(choices=[("", "")])
+    relation = Choice(choices=[("", ""), *RELATIONS])
     patient_name = PersonText(longest=200, required=False)
     event_date = forms.DateField(
         required=False,
@@ -104,22 +116,14 @@ class ComplaintForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Tulis tanggalnya seperti 24/11/2026.")},
     )
     photo = forms.FileField(required=False, allow_empty_file=True)
-    payer = Choice(choices=[("", "")], otherwise=Payer.UNKNOWN)
+    payer = Choice(choices=lambda: _offered("payer", Payer.UNKNOWN), otherwise=Payer.UNKNOWN)
     about_leadership = Choice(choices=[("yes", ""), ("no", "")], otherwise="no")
     confidential = forms.BooleanField(required=False)
-    kind = Choice(choices=[("", "")], otherwise=Kind.COMPLAINT)
+    kind = Choice(choices=lambda: _offered("kind"), otherwise=Kind.COMPLAINT)
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.today = today
-        self._offer("relation", list(RELATIONS))
-        self._offer("payer", [pair for pair in choices("payer") if pair[0] != Payer.UNKNOWN])
-        self._offer("kind", choices("kind"))
-
-    def _offer(self, name: str, pairs: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", ""), *pairs]
 
     def clean_event_date(self) -> date | None:
         found: date | None = self.cleaned_data["event_date"]
@@ -151,6 +155,9 @@ class ComplaintForm(forms.Form):
                 "reply", _("Anda memilih tanpa kontak, tetapi kontaknya terisi. Kosongkan, atau pilih cara menjawab.")
             )
         return data
+
+
+ComplaintForm.base_fields = _Shared(ComplaintForm.base_fields)
 
 
 class CodeForm(forms.Form):

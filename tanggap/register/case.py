@@ -29,6 +29,7 @@ from tanggap.register.ledger import lock_head_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerHead, Text
 from tanggap.register.nudges import nudge
+from tanggap.register.rows import Keep, insert, mark, select
 from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
@@ -80,6 +81,7 @@ class Case:
     events: list[Event] = field(default_factory=list)
     texts: dict[str, Text] = field(default_factory=dict)  # by uid, those written in this block
     late_reason: str = ""  # stands in the first event that is written
+    keep: Keep = insert  # a complaint that is not in the book yet gathers its rows
 
     @property
     def at(self) -> datetime:
@@ -94,7 +96,7 @@ class Case:
         return {"actor": actor_of(self.entry.by), "at": self.at, "step": self.entry.step}
 
     def text(self, purpose: str, body: str) -> Ref:
-        text, ref = keep_text(self.facility, self.row, purpose, body, now=self.now)
+        text, ref = keep_text(self.facility, self.row, purpose, body, now=self.now, keep=self.keep)
         self.texts[ref.uid] = text
         return ref
 
@@ -165,7 +167,7 @@ def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
     if head is None or (isinstance(entry.by, Asker) and entry.by.facility_id != head.facility_id):
         raise NotFound
     facility = head.facility
-    row = Complaint.objects.get(uid=uid)  # after the lock: nobody changes it any more
+    (row,) = select(Complaint, f"uid = {mark()}", [uid])  # after the lock: nobody changes it any more
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

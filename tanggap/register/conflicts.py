@@ -23,13 +23,13 @@ def exclude(case: Case, text: str) -> None:
 
     Asked at receipt, and again when another text or kind shows that somebody else is meant. Nobody is let in again.
     """
-    staff = people_queries.active_staff(case.facility)
-    by_id = {s.pk: s for s in staff}
     if case.state.kind != Kind.PRAISE:
-        named = [by_id[pk] for pk in names_in(text, [(s.pk, s.full_name) for s in staff])]
-        _exclude(case, named, cause="named")
+        named = names_in(text, people_queries.active_names(case.facility))
+        if named:
+            _exclude(case, people_queries.staff_with(case.facility, named), cause="named")
     if case.state.about_leadership:
         leaders = people_queries.holders(case.facility, LEADERSHIP)
+        staff = people_queries.active_staff(case.facility)
         # The first whom the facility named and the text does not accuse takes it, even if they are a leader themselves.
         named_here = [by_id_of(uid, staff) for uid in case.state.excluded]
         taker = people_queries.conflict_person_id(case.facility.pk, excluding=[pk for pk in named_here if pk])
@@ -44,7 +44,7 @@ def _exclude(case: Case, staff: list[Staff], *, cause: str) -> None:
     fresh = [s for s in staff if s.uid not in case.state.excluded]
     if not fresh:
         return
-    Exclusion.objects.bulk_create([Exclusion(complaint=case.row, staff=s, cause=cause) for s in fresh])
+    case.keep([Exclusion(complaint=case.row, staff=s, cause=cause) for s in fresh])
     uids = tuple(sorted(s.uid for s in fresh))
     event = StaffExcluded(occurred_at=case.now, recorded_at=case.now, actor="system", staff=uids, cause=cause)
     case.write(commit(case.rules, case.state, (event,), case.now))

@@ -18,6 +18,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.images import MEDIA_TYPES, SNIFF_BYTES, reencode, sniff
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Attachment, Complaint
+from tanggap.register.rows import Keep, insert
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.chain import digest_bytes
 from tanggap.rules.ledger.events import Ref
@@ -104,11 +105,11 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def attach(kept: Sequence[Kept], complaint: Complaint) -> tuple[Ref, ...]:
+def attach(kept: Sequence[Kept], complaint: Complaint, *, keep: Keep = insert) -> tuple[Ref, ...]:
     """Enter kept files as the complaint's, inside its transaction."""
     for one in kept:
         one.row.complaint = complaint
-        one.row.save()
+    keep([one.row for one in kept])
     return tuple(Ref(one.row.uid, one.row.digest) for one in kept)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Subquery
 
+from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
-from tanggap.register.rows import insert
+from tanggap.register.rows import insert, mark, select, update
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
@@ -25,7 +25,7 @@ from tanggap.rules.ledger.facility_events import FacilityOpened
 def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     """The facility's head, held until the transaction ends. The first writer opens the ledger."""
     assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
-    head = LedgerHead.objects.select_for_update().filter(facility=facility).first()
+    head = _held(f"facility_id = {mark()}", facility.pk)
     if head is not None:
         return head
     LedgerHead.objects.get_or_create(facility=facility, defaults={"digest": genesis(facility.uid)})
@@ -39,15 +39,31 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
 def lock_head_of(complaint: str) -> LedgerHead | None:
     """The head of the ledger in which the complaint (its uid) stands, with its facility; None when there is none."""
     assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
-    facility = Complaint.objects.filter(uid=complaint).values("facility_id")
-    heads = LedgerHead.objects.select_for_update(of=("self",)).select_related("facility")
-    return heads.filter(facility_id=Subquery(facility)).first()
+    whose = f"facility_id = (SELECT facility_id FROM register_complaint WHERE uid = {mark()})"  # noqa: S608
+    head = _held(whose, complaint)
+    if head is not None:
+        head.facility = facility_queries.facility_of(head.facility_id)
+    return head
+
+
+def _held(condition: str, value: object) -> LedgerHead | None:
+    """All others who write in the facility wait from here on."""
+    locking = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    return next(iter(select(LedgerHead, condition + locking, [value])), None)
 
 
 def append(
     head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None
 ) -> None:
     """Add events behind the head and move it. The caller holds the head's lock."""
+    insert(entries_of(head, facility, events, complaint=complaint))
+    update(head)
+
+
+def entries_of(
+    head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None
+) -> list[LedgerEntry]:
+    """The next entries, with the head moved behind them; neither is written yet."""
     entries = []
     for event in events:
         head.seq += 1
@@ -67,8 +83,7 @@ def append(
                 digest=head.digest,
             )
         )
-    insert(entries)
-    LedgerHead.objects.filter(pk=head.pk).update(seq=head.seq, digest=head.digest)
+    return entries
 
 
 def body_of(facility: Facility, seq: int, event: Event, complaint: Complaint | None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tanggap.register.ledger import append
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
-from tanggap.register.rows import insert, update
+from tanggap.register.rows import delete, insert, mark, select, update
 from tanggap.rules.ledger.codec import state_to_plain
 from tanggap.rules.ledger.events import ComplaintMoved
 from tanggap.rules.ledger.state import CaseState
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 def store(case: Case) -> None:
     """Write the events, then the complaint's columns, its obligations and its clocks as the new state has them."""
     append(case.head, case.facility, case.events, complaint=case.row)
-    is_new = case.row.version == 0
     case.row.version += len(case.events)
     judged = max(case.now, case.state.last_event_at or case.now)  # as `verify` asks it
     owed = obligations(case.rules, case.state, now=judged)
@@ -35,11 +34,19 @@ def store(case: Case) -> None:
     _sync_categories(case.row, categories)
     if not case.state.is_open:
         _release_routings(case.row, case.state)
-    if is_new:
-        _store_first(case.row, owed)
-    else:
-        _keep_verdicts(case)
-        store_owed(case.row, owed)
+    _keep_verdicts(case)
+    store_owed(case.row, owed)
+
+
+def fill_first(case: Case) -> None:
+    """The same of a complaint that is not in the book yet: nothing is there to compare with, and all is gathered."""
+    row = case.row
+    row.version = len(case.events)
+    owed = obligations(case.rules, case.state, now=case.now)
+    fill(row, case.state, owed, wake_at=wakes_at(case.rules, case.state, case.now))
+    case.keep([ComplaintCategory(complaint=row, code=code) for code in set(row.categories)])
+    case.keep(list(obligation_rows(row, owed.acts).values()))
+    case.keep(list(clock_rows(row, owed.clocks).values()))
 
 
 def _keep_verdicts(case: Case) -> None:
@@ -54,12 +61,6 @@ def _release_routings(row: Complaint, state: CaseState) -> None:
     for uid, routing in state.routings.items():
         if routing.status == "released":
             Routing.objects.filter(uid=uid, status="open").update(status="released", ended_at=routing.ended_at)
-
-
-def _store_first(row: Complaint, owed: Owed) -> None:
-    """Nothing is there yet to compare with."""
-    insert(obligation_rows(row, owed.acts).values())
-    insert(clock_rows(row, owed.clocks).values())
 
 
 def rebuild(row: Complaint, state: CaseState, rules: Rules, *, now: datetime) -> bool:
@@ -123,10 +124,10 @@ def store_owed(row: Complaint, owed: Owed) -> bool:
 
 def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
     wanted = obligation_rows(row, acts)
-    present = {(o.key, o.role): o for o in Obligation.objects.filter(complaint=row)}
+    present = {(o.key, o.role): o for o in select(Obligation, f"complaint_id = {mark()}", [row.pk])}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
     if gone:
-        Obligation.objects.filter(pk__in=gone).delete()
+        delete(Obligation, gone)
     fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
     if fresh:
         insert(fresh)
@@ -147,12 +148,14 @@ def obligation_rows(row: Complaint, acts: Iterable[Act]) -> dict[tuple[str, str]
     return {(act.key, role.value): _obligation(row, act, role.value) for act in acts for role in act.roles}
 
 
+_OR_NOTHING = frozenset("step unit clock routing message".split())
+_OTHERWISE = _OR_NOTHING | {"key", "verb", "roles", "due", "reason"}
+_AS_IT_IS = tuple(each.name for each in fields(Act) if each.name not in _OTHERWISE)
+
+
 def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
-    plain: dict[str, Any] = asdict(act)
-    for name in ("key", "verb", "roles", "due", "reason"):
-        plain.pop(name)
-    for name in ("step", "unit", "clock", "routing", "message"):
-        plain[name] = plain[name] or ""
+    plain: dict[str, Any] = {name: getattr(act, name) for name in _AS_IT_IS}
+    plain |= {name: getattr(act, name) or "" for name in _OR_NOTHING}
     return Obligation(
         facility_id=row.facility_id,
         complaint=row,
@@ -167,11 +170,11 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
 
 def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
     wanted = clock_rows(row, readings)
-    present = {c.key: c for c in ClockRow.objects.filter(complaint=row)}
+    present = {c.key: c for c in select(ClockRow, f"complaint_id = {mark()}", [row.pk])}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
     gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
     if gone:
-        ClockRow.objects.filter(pk__in=gone).delete()
+        delete(ClockRow, gone)
     fresh = [c for key, c in wanted.items() if key not in present]
     if fresh:
         insert(fresh)

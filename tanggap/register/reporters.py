@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,7 +15,7 @@ from tanggap.lib.phones import PhoneError, read_phone
 from tanggap.lib.text import clean_text
 from tanggap.register.errors import Faults, Invalid
 from tanggap.register.models import Identity, Reporter
-from tanggap.register.rows import insert
+from tanggap.register.rows import Keep, insert
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import digest_text
@@ -45,7 +46,7 @@ class Person:
 
     @property
     def is_known(self) -> bool:
-        return any(asdict(self).values())
+        return any(getattr(self, name) for name in self.__slots__)
 
     @property
     def contacts(self) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ def _email(text: str) -> str:
     return text
 
 
-def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Reporter:
+def keep_reporter(facility: Facility, person: Person, *, now: datetime, keep: Keep = insert) -> Reporter:
     """Store a person who went through `checked`."""
     salt = new_salt()
     row = Reporter(
@@ -120,12 +121,14 @@ def keep_reporter(facility: Facility, person: Person, *, now: datetime) -> Repor
         salt=salt,
         digest=digest_text(salt, identity_text(person)),
         created_at=now,
-        **asdict(person),
+        **plain(person),
     )
-    insert([row])
-    insert(
-        Identity(facility=facility, reporter=row, kind=kind, value=value, last_inbound_at=now)
-        for kind, value in identities_of(person)
+    keep([row])
+    keep(
+        [
+            Identity(facility=facility, reporter=row, kind=kind, value=value, last_inbound_at=now)
+            for kind, value in identities_of(person)
+        ]
     )
     return row
 
@@ -141,6 +144,10 @@ def person_of(row: Reporter | None) -> Person:
     return Person(**{name: getattr(row, name) for name in Person.__slots__})
 
 
+def plain(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in Person.__slots__}
+
+
 def identity_text(person: Person) -> str:
     """The text that an identity's digest covers."""
-    return canonical({k: v for k, v in asdict(person).items() if v})
+    return canonical({name: value for name, value in plain(person).items() if value})

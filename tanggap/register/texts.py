@@ -13,7 +13,7 @@ from tanggap.lib.numbers import show_number
 from tanggap.lib.text import clean_text
 from tanggap.register.errors import Invalid
 from tanggap.register.models import Complaint, Text
-from tanggap.register.rows import insert
+from tanggap.register.rows import Keep, insert
 from tanggap.register.uids import new_salt, new_uid
 from tanggap.rules.ledger.chain import digest_text
 from tanggap.rules.ledger.events import Ref
@@ -22,7 +22,7 @@ LIMIT = 20_000  # characters of one text, four times the longest letter we know 
 
 
 def keep_text(
-    facility: Facility, complaint: Complaint | None, purpose: str, body: str, *, now: datetime
+    facility: Facility, complaint: Complaint | None, purpose: str, body: str, *, now: datetime, keep: Keep = insert
 ) -> tuple[Text, Ref]:
     """Store a text that went through `needed` or `wanted`, or was put together by us."""
     uid, salt = new_uid(), new_salt()
@@ -37,7 +37,7 @@ def keep_text(
         digest=digest,
         created_at=now,
     )
-    insert([text])
+    keep([text])
     return text, Ref(uid, digest)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
-from tanggap.desk.fields import Day, Words
+from tanggap.desk.fields import Day, Options, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register import queries
@@ -33,12 +33,12 @@ _FIELDS = ("state", "number", "channel", "kind", "severity", "category", "unit",
 class FilterForm(forms.Form):
     state = forms.ChoiceField(required=False, choices=STATES, label=gettext_lazy("Keadaan"), widget=forms.HiddenInput)
     number = Words(line=True, required=False, longest=20, label=gettext_lazy("Nomor"))
-    channel = forms.ChoiceField(required=False, label=gettext_lazy("Kanal"))
-    kind = forms.ChoiceField(required=False, label=gettext_lazy("Jenis"))
-    severity = forms.ChoiceField(required=False, label=gettext_lazy("Berat-ringan"))
-    category = forms.ChoiceField(required=False, label=gettext_lazy("Kategori"))
-    unit = forms.ChoiceField(required=False, label=gettext_lazy("Unit"))
-    payer = forms.ChoiceField(required=False, label=gettext_lazy("Cara bayar"))
+    channel = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Kanal"))
+    kind = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Jenis"))
+    severity = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Berat-ringan"))
+    category = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Kategori"))
+    unit = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Unit"))
+    payer = forms.ChoiceField(required=False, widget=Options, label=gettext_lazy("Cara bayar"))
     first = Day(required=False, label=gettext_lazy("Diterima sejak"))
     last = Day(required=False, label=pgettext_lazy("a day", "sampai"))
 

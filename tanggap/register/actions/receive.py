@@ -5,34 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import IntegrityError, transaction
 
-from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
 from tanggap.lib.text import clean_text
-from tanggap.lib.tracking import new_code
 from tanggap.people.access import Asker
-from tanggap.register import conflicts, files, projection
-from tanggap.register.case import Case, Entry, actor_of
+from tanggap.register import conflicts, files
+from tanggap.register.case import Case, actor_of
+from tanggap.register.entering import applying_rules, make_ready, open_line, store
 from tanggap.register.errors import Forbidden, limits_counted
 from tanggap.register.intake import Intake, check
-from tanggap.register.ledger import lock_head
 from tanggap.register.lock import write_lock
-from tanggap.register.models import Complaint, LedgerHead, NumberSeries
+from tanggap.register.models import Complaint
 from tanggap.register.nudges import nudge
 from tanggap.register.reporters import Person, keep_reporter
-from tanggap.register.rows import insert
 from tanggap.register.texts import LIMIT
-from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import Ref
-from tanggap.rules.ledger.state import CaseState
-from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.commands import Acknowledge, Receive
-from tanggap.rules.procedure.scope import Choice, ScopeError
 from tanggap.rules.procedure.vocabulary import Channel, Medium, Verb
 
 __all__ = ["Intake", "Receipt", "receive"]
@@ -67,18 +59,20 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
     person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:
-        applying = applying_rules(facility, intake, now=now)  # read before anybody has to wait for us
-        with write_lock(), transaction.atomic(), limits_counted():
-            head = lock_head(facility, now=now)
-            before = _filed_before(facility, intake)
-            if before is not None:
-                files.discard(kept)
-                return _receipt(before, first=False, same=_says_the_same(before, intake))
-            case = open_line(facility, intake, applying, head=head, by=by, now=now)
+        with limits_counted():
+            case = open_line(facility, intake, applying_rules(facility, intake, now=now), by=by, now=now)
             enter(case, intake, person, kept)
             _hand_over_receipt(case, intake)
-            projection.store(case)
+            make_ready(case)
+        with write_lock(), transaction.atomic():
+            store(case)
             transaction.on_commit(nudge)
+    except IntegrityError:
+        files.discard(kept)
+        before = _filed_before(facility, intake)
+        if before is None:
+            raise
+        return _receipt(before, first=False, same=_says_the_same(before, intake))
     except BaseException:
         files.discard(kept)
         raise
@@ -88,10 +82,7 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
 def _filed_before(facility: Facility, intake: Intake) -> Complaint | None:
     if not intake.client_id:
         return None
-    same = Complaint.objects.filter(facility=facility, client_id=intake.client_id)
-    # Nearly always there is none, and asking for a number alone is much the cheapest way to find out.
-    key = next(iter(same.values_list("pk", flat=True)), None)
-    return None if key is None else Complaint.objects.get(pk=key)
+    return Complaint.objects.filter(facility=facility, client_id=intake.client_id).first()
 
 
 def _says_the_same(row: Complaint, intake: Intake) -> bool:
@@ -103,89 +94,16 @@ def _receipt(row: Complaint, *, first: bool, same: bool = True) -> Receipt:
     return Receipt(row.uid, number, row.code, row.received_at, row.recorded_at, first, same)
 
 
-# --- entering
-
-
-@dataclass(frozen=True, slots=True)
-class Applying:
-    choice: Choice
-    rules: Rules
-
-
-def applying_rules(facility: Facility, intake: Intake, *, now: datetime) -> Applying:
-    """Raises ScopeError."""
-    zone = ZoneInfo(facility.zone)
-    received = (intake.received_at or now).astimezone(zone)
-    choice = _choose(facility, intake, received=received, now=now.astimezone(zone))
-    rules = facility_queries.rules_for(facility, key=choice.procedure.key, version=choice.version)
-    return Applying(choice, rules)
-
-
-def open_line(
-    facility: Facility, intake: Intake, applying: Applying, *, head: LedgerHead, by: Asker | None, now: datetime
-) -> Case:
-    """The empty line of the book, with its number, its code and the rules that apply to it."""
-    received = intake.received_at or now
-    choice = applying.choice
-    year = now.astimezone(ZoneInfo(facility.zone)).year
-    row = Complaint(
-        facility=facility,
-        uid=new_uid(),
-        year=year,
-        number=_next_number(facility, year),
-        code=new_code() if intake.gets_code() else None,
-        client_id=intake.client_id or None,
-        state="{}",
-        procedure_key=choice.procedure.key,
-        procedure_version=choice.version,
-        chosen=choice.reason[0],
-        external_number=intake.external_number.strip(),
-        event_date=intake.event_date,
-        received_at=received,
-        recorded_at=now,
-        channel=intake.channel,
-        kind=intake.kind,
-        status="open",
-        entered_by=by.uid if by else "",
-    )
-    insert([row])
-    entry = Entry(by=by if by is not None else "reporter", at=received, now=now)
-    return Case(facility=facility, row=row, state=CaseState(), rules=applying.rules, head=head, entry=entry, now=now)
-
-
-def _choose(facility: Facility, intake: Intake, *, received: datetime, now: datetime) -> Choice:
-    """The procedure of the day of receipt. What came before there was any is handled under today's."""
-    try:
-        return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=received.date())
-    except ScopeError:
-        if received.date() == now.date():
-            raise
-    return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=now.date())
-
-
-def _next_number(facility: Facility, year: int) -> int:
-    """The next in the series. The ledger head is locked, so no two writers come here at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [facility.pk, year])
-        given = cursor.fetchone()
-    if given is not None:
-        return int(given[0])
-    return NumberSeries.objects.create(facility=facility, year=year, last=1).last
-
-
-_NEXT = "UPDATE register_numberseries SET last = last + 1 WHERE facility_id = %s AND year = %s RETURNING last"
-
-
 def enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept], **more: Any) -> None:
     """Keep what was said and who said it, and send it past those it is about; `more` are fields of the command."""
     row = case.row
     story = case.text("story", clean_text(intake.text, limit=LIMIT))
     details = case.text("details", intake.details()) if intake.details() else None
     late_reason = case.optional_text("late_reason", intake.late_reason, field="late_reason")
-    reporter = keep_reporter(case.facility, person, now=case.now) if person.is_known else None
+    reporter = keep_reporter(case.facility, person, now=case.now, keep=case.keep) if person.is_known else None
     row.story, row.details, row.late_reason = case.row_of(story), case.row_of(details), case.row_of(late_reason)
     row.reporter = reporter
-    file_refs = files.attach(kept, row)
+    file_refs = files.attach(kept, row, keep=case.keep)
     state_fields: dict[str, Any] = {
         name: getattr(intake, name)
         for name in "anonymous confidential about_leadership repeated payer categories severity sp4n_class".split()

@@ -18,9 +18,9 @@ from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker
 from tanggap.people.verbs import Permission
-from tanggap.register import projection
-from tanggap.register.actions.receive import applying_rules, enter, open_line
+from tanggap.register.actions.receive import enter
 from tanggap.register.case import Case, actor_of
+from tanggap.register.entering import applying_rules, make_ready, open_line, store
 from tanggap.register.errors import Forbidden, Invalid, limits_counted
 from tanggap.register.intake import Intake, check
 from tanggap.register.ledger import lock_head
@@ -62,18 +62,19 @@ def take_over(facility: Facility, old: OldLine, *, by: Asker, now: datetime | No
     intake = replace(old.intake, late_reason="" if not old.is_open else _how_it_came(old))
     person = check(facility, intake, by=None, now=now, oldest=OLDEST)
     _check_ending(facility, old, now=now)
-    applying = applying_rules(facility, intake, now=now)
-    with write_lock(), transaction.atomic(), limits_counted():
-        head = lock_head(facility, now=now)
-        if Complaint.objects.filter(facility=facility, client_id=intake.client_id).exists():
-            return False
-        case = open_line(facility, intake, applying, head=head, by=by, now=now)
+    with limits_counted():
+        case = open_line(facility, intake, applying_rules(facility, intake, now=now), by=by, now=now)
         case.row.code = None  # nobody holds one
         case.row.book_line = old.line
         enter(case, intake, person, [], book=old.book, line=old.line, past=not old.is_open)
         if not old.is_open:
             _end(case, old)
-        projection.store(case)
+        make_ready(case)
+    with write_lock(), transaction.atomic():
+        lock_head(facility, now=now)
+        if Complaint.objects.filter(facility=facility, client_id=intake.client_id).exists():
+            return False
+        store(case)
         transaction.on_commit(nudge)
     return True
 
@@ -119,7 +120,7 @@ def _unit_dealt_with_it(case: Case, old: OldLine, at: datetime) -> None:
     case.write(commit(case.rules, case.state, (asked,), now))
     answered = e.UnitAnswered(occurred_at=at, recorded_at=now, actor=actor, routing=uid, text=ref, on_behalf=True)
     case.write(commit(case.rules, case.state, (answered,), case.now))
-    Routing.objects.create(
+    routing = Routing(
         complaint=case.row,
         uid=uid,
         unit=unit,
@@ -128,3 +129,4 @@ def _unit_dealt_with_it(case: Case, old: OldLine, at: datetime) -> None:
         routed_at=case.at,
         ended_at=at,
     )
+    case.keep([routing])

@@ -23,7 +23,7 @@ from tanggap.register.periods import PeriodDuty, owed_periods
 from tanggap.register.queries.handovers import Handover, handed
 from tanggap.register.queries.vacant import owed_by_nobody, watched_by
 
-PAGE = 100  # nobody works through more in a day; the rest comes up as these are done
+PAGE = 50  # like a page of the book; the rest comes up as these are done
 CAP = 1000  # counts stop here and say so
 
 
@@ -75,13 +75,13 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     now = now or read_clock()
     vacant = watched_by(asker, now=now)
     owed = owed_by(asker, now=now, vacant=vacant)
-    rows = owed.select_related("complaint", "complaint__story")[: PAGE * 2 + 1]
+    rows = owed.select_related("complaint__story").defer("complaint__state", "complaint__chosen")[: PAGE * 2 + 1]
     seen: dict[tuple[int, str], Obligation] = {}
     for row in rows:
         seen.setdefault((row.complaint_id, row.key), row)  # one act may be owed by two of a person's roles
     facility = facility_queries.facility_of(asker.facility_id)
-    versions = facility_queries.procedure_versions(facility) if seen else ()
-    numbers = {(v.key, v.version): v.number for v in versions}
+    versions = facility_queries.candidates(facility) if seen else ()
+    numbers = {(v.procedure.key, v.version): v.procedure.control.number for v in versions}
     roles: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for row in rows:
         roles[row.complaint_id, row.key].append(row.role)
@@ -206,7 +206,10 @@ def _nobody(o: Obligation, vacant: Vacancies) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Figures of this month for the foot of the home page; `on_time` is None where no clock has ended yet."""
+    """Figures of this month for the foot of the home page; `on_time` is None where no clock has ended yet.
+
+    Nothing is counted beyond CAP: where there is more, shares are those of the thousand that ended last.
+    """
 
     answered: int
     open: int
@@ -223,15 +226,15 @@ def tally(asker: Asker, *, now: datetime | None = None) -> Tally:
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(now.astimezone(zone).date().replace(day=1), time(), zone)
     judged = ["satisfied", "not_satisfied"]
-    counts = Complaint.objects.filter(facility=facility, status="closed", past=None, ended_at__gte=begin).aggregate(
+    closed = Complaint.objects.filter(facility=facility, status="closed", past=None, ended_at__gte=begin)
+    counts = closed.order_by("-ended_at")[: CAP + 1].aggregate(
         n=Count("pk"),
         satisfied=Count("pk", filter=Q(verdict="satisfied")),
         judged=Count("pk", filter=Q(verdict__in=judged)),
     )
     own = facility_queries.procedure_versions(facility).order_by().values("key")
-    clocks = ClockRow.objects.filter(facility=facility, stopped_at__gte=begin, source__in=own).aggregate(
-        n=Count("pk"), late=Count("pk", filter=Q(late=True))
-    )
+    stopped = ClockRow.objects.filter(facility=facility, stopped_at__gte=begin, source__in=own).order_by("-stopped_at")
+    clocks = stopped[: CAP + 1].aggregate(n=Count("pk"), late=Count("pk", filter=Q(late=True)))
     still = Complaint.objects.filter(facility=facility, status="open")[: CAP + 1].count()
     on_time = 1 - clocks["late"] / clocks["n"] if clocks["n"] else None
     return Tally(counts["n"], still, on_time, counts["satisfied"], counts["judged"])

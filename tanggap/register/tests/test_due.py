@@ -107,3 +107,15 @@ def test_the_figures_of_this_month(house: House) -> None:
     assert (found.answered, found.open, found.judged, found.satisfied) == (1, 1, 1, 1)
     assert found.on_time is not None and 0 < found.on_time < 1
     assert tally(house.asker("ayu")).answered == 0
+
+
+def test_the_figures_stop_where_counting_stops(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tanggap.register.queries.due.CAP", 1)
+    for _ in range(3):
+        house.walk(house.receive().uid)
+        house.receive()
+
+    found = tally(house.asker("sari"))
+
+    assert (found.answered, found.open, found.judged, found.satisfied) == (2, 2, 2, 2)
+    assert found.on_time == 1

@@ -28,19 +28,20 @@ def statements(deed: Callable[[], Any]) -> int:
     return sum("SAVEPOINT" not in query["sql"] for query in captured.captured_queries)
 
 
-# Measured; a number that goes down is changed here, one that goes up is explained.
+# Measured; a number that goes down is changed here, one that goes up is explained. The facility is read beside the head
+# of its ledger instead of together with it: two plain statements take a third of the time of one that the ORM joins.
 MOST = {
     "receive": 14,
-    "refer": 10,
-    "route": 13,
-    "answer_unit": 12,
-    "respond": 10,
-    "analyse": 11,
-    "plan": 16,
-    "carry_out": 12,
-    "document": 11,
-    "make_public": 12,
-    "evaluate": 10,
+    "refer": 11,
+    "route": 14,
+    "answer_unit": 13,
+    "respond": 11,
+    "analyse": 12,
+    "plan": 17,
+    "carry_out": 13,
+    "document": 12,
+    "make_public": 13,
+    "evaluate": 11,
 }
 
 
@@ -74,6 +75,17 @@ def test_an_act_takes_so_many(house: House) -> None:
     found = lifecycle(house)
 
     assert {name: n for name, n in found.items() if n > MOST[name]} == {}
+
+
+def test_while_a_new_complaint_holds_the_ledger_nothing_is_read(house: House) -> None:
+    house.receive()  # opens the series of the year
+    with CaptureQueriesContext(connection) as captured:
+        house.receive(by=None, place="Lantai 2", categories=("queue",))
+    told = [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
+    held = next(place for place, sql in enumerate(told) if 'FROM "register_ledgerhead"' in sql)
+
+    assert [sql for sql in told[held + 1 :] if not sql.startswith(("INSERT", "UPDATE", "WITH part_0 AS (INSERT"))] == []
+    assert len(told) - held <= (4 if connection.vendor == "postgresql" else 11)
 
 
 def test_and_no_more_in_a_full_book(house: House) -> None:

@@ -51,6 +51,9 @@ def iso(moment: datetime) -> str:
 
 
 def _encode(value: Any) -> Any:
+    kind: Any = type(value)
+    if kind is str or value is None or kind is bool or kind is int:
+        return value
     if isinstance(value, datetime):
         return iso(value)
     if isinstance(value, (list, tuple)):
@@ -58,18 +61,19 @@ def _encode(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: _encode(v) for k, v in value.items()}
     if dataclasses.is_dataclass(value):
-        return {
-            f.name: _encode(current)
-            for f in dataclasses.fields(value)
-            if not _is_default(f, current := getattr(value, f.name))
-        }
+        found = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
+        return {name: _encode(current) for name, default, current in found if current != default}
     return value
 
 
-def _is_default(f: dataclasses.Field[Any], value: Any) -> bool:
-    if f.default is not dataclasses.MISSING:
-        return bool(value == f.default)
-    return f.default_factory is not dataclasses.MISSING and value == f.default_factory()
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Fields with what they are when nothing is said; a value that equals nothing where there is no such default."""
+    return tuple((f.name, _default(f)) for f in dataclasses.fields(kind))
+
+
+def _default(f: dataclasses.Field[Any]) -> Any:
+    return f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
 
 
 @cache

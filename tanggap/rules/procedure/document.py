@@ -15,7 +15,7 @@ from typing import Literal
 
 from tanggap.rules.clock.deadline import TimeLimit, Unit
 from tanggap.rules.clock.periods import DueRule, PeriodKind
-from tanggap.rules.procedure.conditions import ALWAYS, Condition
+from tanggap.rules.procedure.conditions import ALWAYS, Condition, time_limits
 from tanggap.rules.procedure.vocabulary import (
     MILESTONE_OF,
     Channel,
@@ -245,6 +245,11 @@ class Procedure:
     def all_clocks(self) -> tuple[Clock, ...]:
         return (*(s.clock for s in self.steps if s.clock is not None), *self.clocks)
 
+    @cached_property
+    def time_limits(self) -> frozenset[TimeLimit]:  # of "open for ...", where time alone may change the answer
+        conditions = [c for s in self.steps for c in (s.when, *(b.when for b in s.branches))]
+        return frozenset(limit for c in (*conditions, *(k.when for k in self.clocks)) for limit in time_limits(c))
+
     def role_name(self, role: Role | str, language: Language = "id") -> str:
         from tanggap.rules.procedure.vocabulary import say
         from tanggap.rules.procedure.wording import ROLE_WORDS
@@ -273,6 +278,10 @@ class Overlay:
     default_for: tuple[str, ...] = ()  # kinds of facility for which it is on from the start
     unverified: bool = False
     note: str = ""
+
+    @cached_property
+    def time_limits(self) -> frozenset[TimeLimit]:
+        return frozenset(limit for clock in self.clocks for limit in time_limits(clock.when))
 
 
 FaultLevel = Literal["error", "warning"]

@@ -13,7 +13,6 @@ from tanggap.rules.clock.deadline import deadline
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure.clocks import Rules, due_of, open_for_at, running
-from tanggap.rules.procedure.conditions import time_limits
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.engine import Accepted, commit
 from tanggap.rules.procedure.vocabulary import Milestone, Verdict
@@ -63,10 +62,7 @@ def _changes_clocks(rules: Rules, state: CaseState, at: datetime) -> bool:
 def _thresholds(rules: Rules, state: CaseState) -> list[datetime]:
     if state.received_at is None:
         return []
-    conditions = [c for s in rules.procedure.steps for c in (s.when, *(b.when for b in s.branches))]
-    conditions += [k.when for k in rules.procedure.clocks]
-    conditions += [k.when for o in rules.overlays_of(state) for k in o.clocks]
-    limits = {limit for c in conditions for limit in time_limits(c)}
+    limits = rules.procedure.time_limits.union(*(o.time_limits for o in rules.overlays_of(state)))
     return [deadline(k, start=state.received_at, calendar=rules.calendar()).due for k in limits]
 
 
