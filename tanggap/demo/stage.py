@@ -43,7 +43,11 @@ def next_act(story: Story, page: Glance) -> Act | None:
     """What is done next: deliveries first, then what presses most; a verdict only where the story has one."""
     silent = story.stage in ("closed_no_verdict", "awaiting_verdict")
     acts = [a for a in page.acts if not (a.verb is Verb.RECORD_VERDICT and silent)]
-    acts = [a for a in acts if a.reason != "standing" and (a.shown_from is None or a.since >= a.shown_from)]
+    acts = [
+        a
+        for a in acts
+        if a.reason not in ("standing", "referred") and (a.shown_from is None or a.since >= a.shown_from)
+    ]
     order = [Verb.RECORD_DELIVERY, Verb.RESPOND, Verb.GRADE]
     return min(acts, key=lambda a: (order.index(a.verb) if a.verb in order else 9, a.since), default=None)
 

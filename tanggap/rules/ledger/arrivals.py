@@ -29,8 +29,8 @@ def accept(state: CaseState, key: str, at: datetime) -> None:
     if message.outcome and "resolved" in message.gives:
         state.outcome = message.outcome
         state.outcomes.append(GivenOutcome(message.outcome, at, key))
-        for escalation in state.escalations:
-            escalation.attended = True
+        for sent in (*state.escalations, *state.referrals):
+            sent.attended = True
 
 
 def lose(state: CaseState, key: str, status: str) -> None:

@@ -150,8 +150,13 @@ def _stepped(state: CaseState, event: e.StepCarriedOut) -> None:
 
 
 def _attend_escalations(state: CaseState) -> None:
-    for escalation in state.escalations:
-        escalation.attended = True
+    for sent in (*state.escalations, *state.referrals):
+        sent.attended = True
+
+
+def _referred(state: CaseState, event: e.ComplaintReferred) -> None:
+    _reach(state, event)
+    state.referrals.append(EscalationState(event.to, "", event.occurred_at))
 
 
 def _planned(state: CaseState, event: e.PlanMade) -> None:
@@ -253,7 +258,7 @@ _HANDLERS: dict[type[e.Event], Callable[..., None]] = {
     e.UnitRouted: _routed,
     e.UnitAnswered: _unit_ended,
     e.UnitDeclined: _unit_ended,
-    e.ComplaintReferred: _with_result,
+    e.ComplaintReferred: _referred,
     e.DiscussionRecorded: _with_result,
     e.StepCarriedOut: _stepped,
     e.ComplaintAnalysed: _with_result,

@@ -148,6 +148,7 @@ class CaseState:
     outcomes: list[GivenOutcome] = field(default_factory=list)  # those that stand; the last is `outcome`
     waits: list[WaitState] = field(default_factory=list)
     escalations: list[EscalationState] = field(default_factory=list)
+    referrals: list[EscalationState] = field(default_factory=list)
     excluded: tuple[str, ...] = ()
     settled: dict[str, Settled] = field(default_factory=dict)
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
@@ -205,6 +206,7 @@ class CaseState:
             outcomes=[replace(x) for x in self.outcomes],
             waits=[replace(w) for w in self.waits],
             escalations=[replace(x) for x in self.escalations],
+            referrals=[replace(x) for x in self.referrals],
             settled=dict(self.settled),
             old_dues=dict(self.old_dues),
             extensions=list(self.extensions),

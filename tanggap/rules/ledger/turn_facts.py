@@ -39,8 +39,8 @@ def _asked(state: CaseState, event: e.CompletionAsked) -> None:
 
 def _moved(state: CaseState, event: e.ComplaintMoved) -> None:
     """The path begins anew; what was reached is kept for its steps, and what went up goes on there."""
-    for escalation in state.escalations:
-        escalation.left, escalation.attended = escalation.left or state.procedure, True
+    for sent in (*state.escalations, *state.referrals):
+        sent.left, sent.attended = sent.left or state.procedure, True
     state.kind, state.procedure, state.version = event.kind, event.procedure, event.version
     state.overlays = event.overlays
     state.moves.append(MoveState(event.occurred_at, event.chosen))

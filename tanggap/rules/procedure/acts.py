@@ -80,6 +80,10 @@ REASON_WORDS: dict[str, Words] = {
         "This rule holds while the complaint is unsolved.",
     ),
     "escalated": ("Penanganan dinaikkan kepada peran ini.", "The case was escalated to this role."),
+    "referred": (
+        "Disampaikan kepada peran ini untuk dibahas.",
+        "Referred to this role to be discussed.",
+    ),
     "grade": ("Penilaian grading diperlukan untuk batas waktunya.", "A grade is needed for its limit."),
     "dissatisfied": (
         "Pelapor menyatakan belum puas.",

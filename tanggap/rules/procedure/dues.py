@@ -59,7 +59,7 @@ def _serving(state: CaseState, act: Act, clocks: tuple[ClockReading, ...]) -> li
         own = [c for c in runs if c.key.endswith(":" + act.routing)]
     elif act.clock:
         own = [c for c in runs if c.key == act.clock]
-    elif act.reason == "escalated":
+    elif act.reason in ("escalated", "referred"):
         own = []  # the limit that was missed is not theirs
     else:
         own = [c for c in runs if c.step is not None and c.step == act.step and c.unit is None]

@@ -21,6 +21,7 @@ from tanggap.rules.procedure.dues import CLOCK_VERBS, grade_due, with_due
 from tanggap.rules.procedure.handovers import assigned
 from tanggap.rules.procedure.messages import is_under_way, undelivered
 from tanggap.rules.procedure.permission import awaits_units, units_awaited
+from tanggap.rules.procedure.sent_up import escalation_acts, referral_acts
 from tanggap.rules.procedure.vocabulary import Milestone, Role, Verb
 
 __all__ = ["AGAIN", "REASON_WORDS", "Act", "ClockReading", "Owed", "message_acts", "obligations"]
@@ -48,7 +49,8 @@ def obligations(rules: Rules, state: CaseState, *, now: datetime) -> Owed:
         *message_acts(rules, state),
         *_clock_acts(rules, state, clocks),
         *_grade_acts(rules, state, now),
-        *_escalation_acts(state),
+        *escalation_acts(state),
+        *referral_acts(rules, state),
         *_again_acts(rules, state),
         *_ending_acts(rules, state),
     ]
@@ -248,20 +250,6 @@ def _grade_acts(rules: Rules, state: CaseState, now: datetime) -> Iterator[Act]:
     step = next((s for s in steps if s.verb is Verb.GRADE), steps[0])
     roles = _staff(step.actors, rules.procedure.close_roles)
     yield Act(key="grade", verb=Verb.GRADE, roles=roles, reason="grade", since=state.milestones["recorded"])
-
-
-def _escalation_acts(state: CaseState) -> Iterator[Act]:
-    for index, escalation in enumerate(state.escalations):
-        if not escalation.attended:
-            roles = tuple(Role(r) for r in escalation.to)
-            yield Act(
-                key=f"escalation:{index}",
-                verb=Verb.RECORD_DISCUSSION,
-                roles=roles,
-                reason="escalated",
-                since=escalation.at,
-                step=escalation.rule if escalation.rule and not escalation.left else None,
-            )
 
 
 def _again_acts(rules: Rules, state: CaseState) -> Iterator[Act]:

@@ -13,6 +13,7 @@ from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.extensions import extendable
 from tanggap.rules.procedure.messages import undelivered
 from tanggap.rules.procedure.refusals import Refusal
+from tanggap.rules.procedure.sent_up import referral_acts
 from tanggap.rules.procedure.vocabulary import FREE_VERBS, MILESTONE_OF, REPEATABLE_VERBS, Outcome, Verb
 
 AFTER_CLOSE = frozenset(
@@ -164,7 +165,7 @@ def _is_asked_for(rules: Rules, state: CaseState, verb: Verb) -> bool:
     """Whether something else than a step of its own asks for the verb, wherever the path stands."""
     match verb:
         case Verb.RECORD_DISCUSSION:  # whoever the case was escalated to owes exactly this
-            return any(not x.attended for x in state.escalations)
+            return any(not x.attended for x in state.escalations) or any(referral_acts(rules, state))
         case Verb.ROUTE:  # a step waits for units, and none is asked
             return awaits_units(rules, state)
         case Verb.ANSWER | Verb.ASK_SATISFACTION:  # it was written before, and did not arrive
