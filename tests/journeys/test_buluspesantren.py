@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import Settings
 
 from tests.journeys.clock import Clock
 from tests.journeys.compare import assert_recorded
@@ -17,8 +18,9 @@ STORY = (
 
 @pytest.mark.journey
 def test_buluspesantren(
-    open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str]
+    open_facility: OpenFacility, people: People, clock: Clock, capsys: pytest.CaptureFixture[str], settings: Settings
 ) -> None:
+    settings.DEMO = True  # its papers carry the invented head
     open_facility("buluspesantren", "2026-05-04 07.00")
     clock.set("2026-05-05 19.30")
     citizen = people.citizen()
