@@ -16,6 +16,7 @@ from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.reach import email, internet, reach, served
 from tanggap.config.standing import has_facility
+from tanggap.demo.cast import cast_here
 from tanggap.lib.now import now
 
 ROOM = 1_000_000_000  # bytes
@@ -119,7 +120,14 @@ def rooms() -> Findings:
     for message in found:
         make = fault if message.is_serious() else notice
         yield make(f"{message.msg} [{message.id}]", message.hint or "")
-    if has_facility() and not found:
+    invented = cast_here() if has_facility() and not DEMO else []
+    if invented:
+        yield fault(
+            f"Buku nyata ini berisi contoh, data rekaan: {len(invented)} akun contoh, misalnya {invented[0]}, yang"
+            " sandinya diketahui semua orang.",
+            "Hentikan Tanggap. Di folder data yang baru, pulihkan salinan yang benar atau jalankan `tanggap init`.",
+        )
+    if has_facility() and not found and not invented:
         yield fine("Setelan dan isi fasilitas lengkap.")
 
 

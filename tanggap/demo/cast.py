@@ -42,6 +42,13 @@ def sign_ins() -> list[tuple[str, str, str]]:
 SIGN_INS: list[tuple[str, str, str]] = sign_ins()
 
 
+def cast_here() -> list[str]:
+    """Usernames of the demo's invented staff found in this database: name and employee number are those of the file."""
+    numbers = {person["username"]: person["nip"] for facility in _facilities() for person in facility["staff"]}
+    found = Staff.objects.filter(username__in=numbers).order_by("username").values_list("username", "nip")
+    return [username for username, nip in found if nip == numbers[username]]
+
+
 class Cast:
     """The staff of one demo facility, as people who act."""
 

@@ -175,9 +175,7 @@ class CompletionForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    text = PersonText(
-        longest=5000, lines=True, error_messages={"required": gettext_lazy("Tulis dahulu keterangannya.")}
-    )
+    text = PersonText(longest=5000, lines=True, required=False)  # a photo may speak for itself
     photo = forms.FileField(required=False, allow_empty_file=True)
 
 

@@ -65,6 +65,17 @@ story = "Antre sejak jam enam 😀, dipanggil jam sepuluh.\\nKursi tunggu kurang
 print(receive(facility_by_slug("kencong"), Intake(channel="web", text=story, name="Warga Contoh")).code)
 """
 
+HIRE_THE_CAST = """
+from tanggap.config.cli import load_rooms
+load_rooms()
+from tanggap.facility.queries import facility_by_slug
+from tanggap.lib.now import now
+from tanggap.people.actions import add_staff
+add_staff(
+    facility_by_slug("kencong"), username="blp.sari", full_name="Sari Wahyuningsih", nip="999900000000000101", now=now()
+)
+"""
+
 COUNT = """
 from tanggap.config.cli import load_rooms
 load_rooms()
@@ -298,7 +309,8 @@ def test_restore_refuses_a_cut_file(copy: Path, new_place: NewPlace, tmp_path: P
 def test_restore_refuses_what_is_no_copy(new_place: NewPlace, tmp_path: Path) -> None:
     (tmp_path / "surat.tar").write_text("bukan salinan")
     assert "tidak terbaca" in refusal(tmp_path / "surat.tar", new_place())
-    assert "tidak terbaca" in refusal(tmp_path / "tidak-ada.tar", new_place())
+    missing = tmp_path / "tidak-ada.tar"
+    assert f"Berkas {missing} tidak ada." in refusal(missing, new_place())
 
 
 def test_restore_refuses_a_file_that_would_land_elsewhere(copy: Path, new_place: NewPlace, tmp_path: Path) -> None:
@@ -326,6 +338,43 @@ def test_restore_refuses_the_other_engines_copy(copy: Path, new_place: NewPlace,
     about["engine"] = other[about["engine"]]
     foreign = changed(copy, tmp_path / "b.tar", name="manifest.json", content=json.dumps(about).encode())
     assert f"dari {about['engine']}" in refusal(foreign, new_place())
+
+
+def test_a_copy_of_the_demo_stays_a_demo(copy: Path, new_place: NewPlace, tmp_path: Path) -> None:
+    demo, other = (Place(tmp_path / name, {"TANGGAP_DEMO": "1"}) for name in ("contoh", "contoh-lain"))
+    demo.python(FILL)
+    target = tmp_path / "contoh.tar"
+    assert demo.tanggap("backup", str(target)).returncode == 0
+    told = refusal(target, new_place())
+    assert "data rekaan" in told and "TANGGAP_DEMO=1 tanggap restore" in told and "tanggap init" in told
+
+    told = refusal(copy, other)
+    assert "berisi buku nyata" in told and "tanpa TANGGAP_DEMO" in told
+
+    other.data.mkdir()
+    key = other.data / "secret.key"
+    key.write_text("kunci buku nyata di sebelahnya " * 3)
+    run = other.tanggap("restore", str(target))
+    assert run.returncode == 0, run.stderr
+    assert other.rows() == demo.rows()
+    assert key.read_text() == "kunci buku nyata di sebelahnya " * 3
+    assert (other.data / "demo-ready.json").exists()
+
+
+def test_invented_people_in_a_register_mark_its_copy_and_are_named_by_the_doctor(
+    new_place: NewPlace, tmp_path: Path
+) -> None:
+    place = new_place()
+    made = place.tanggap("init", "--pack", "kencong", "--admin", "sari.w", "--admin-name", "Sari Wulandari")
+    assert made.returncode == 0, made.stderr
+    assert "data rekaan" not in place.tanggap("doctor").stdout
+    place.python(HIRE_THE_CAST)
+    looked = place.tanggap("doctor")
+    assert looked.returncode == 1
+    (fault,) = (line for line in looked.stdout.splitlines() if "data rekaan" in line)
+    assert fault.startswith("  ✗") and "1 akun contoh, misalnya blp.sari" in fault
+    assert place.tanggap("backup", str(tmp_path / "b.tar")).returncode == 0
+    assert "data rekaan" in refusal(tmp_path / "b.tar", new_place())
 
 
 def test_restore_refuses_a_copy_of_a_newer_version(copy: Path, new_place: NewPlace, tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ def reading(source: Path) -> Iterator[tuple[tarfile.TarFile, Manifest]]:
 
     Raises TanggapError for anything that is not a complete copy made by this product.
     """
+    if not source.exists():
+        raise TanggapError("copy_missing", f"Berkas {source} tidak ada.", remedy="Periksa letak dan ejaan namanya.")
     try:
         tar = tarfile.open(source, "r:")  # noqa: SIM115 (closed below, but its failure has its own sentence)
     except (OSError, tarfile.TarError):

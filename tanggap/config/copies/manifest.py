@@ -24,6 +24,7 @@ class Manifest:
     made_at: str  # ISO 8601, UTC
     product: str
     migrations: dict[str, list[str]]
+    demo: bool = False  # whether invented people are in it
     columns: dict[str, list[str]] = field(default_factory=dict)  # PostgreSQL: table -> columns, in dump order
     sequences: dict[str, int] = field(default_factory=dict)  # PostgreSQL: sequence -> last value handed out
     parts: dict[str, Part] = field(default_factory=dict)

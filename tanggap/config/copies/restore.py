@@ -1,5 +1,6 @@
 """Put a copy back, only where nothing is."""
 
+import json
 import shutil
 import tarfile
 from pathlib import Path
@@ -8,7 +9,7 @@ from tanggap.config.cli import load_rooms
 from tanggap.config.copies import sqlite
 from tanggap.config.copies.archive import reading, unpack
 from tanggap.config.copies.manifest import Manifest
-from tanggap.config.place import DATABASE_FILE, MEDIA_DIR, SECRET_KEY_FILE, uses_postgres
+from tanggap.config.place import DATABASE_FILE, DEMO, DEMO_READY, MEDIA_DIR, SECRET_KEY_FILE, uses_postgres
 from tanggap.config.prepare import STAMP, prepare
 from tanggap.lib.errors import TanggapError
 
@@ -19,6 +20,7 @@ EMPTY_PLACE = "Pulihkan ke folder data yang baru: TANGGAP_DATA=/folder/baru tang
 def restore(source: Path) -> Manifest:
     """Raises TanggapError, before anything is written, for a copy that is not whole or a place that is not empty."""
     with reading(source) as (tar, manifest):
+        _refuse_if_of_the_other_kind(manifest)
         engine = "postgresql" if uses_postgres() else "sqlite"
         if manifest.engine != engine:
             raise TanggapError(
@@ -27,17 +29,34 @@ def restore(source: Path) -> Manifest:
                 remedy="Isi DATABASE_URL dengan PostgreSQL yang kosong, atau kosongkan untuk SQLite.",
             )
         _refuse_if_occupied()
-        # A key without a database protects nothing: one that was made by looking around gives way.
-        if SECRET_KEY_FILE.name in manifest.parts:
-            SECRET_KEY_FILE.unlink(missing_ok=True)
-            unpack(tar, SECRET_KEY_FILE.name, SECRET_KEY_FILE)
+        _put_back_key(tar, manifest)
         load_rooms()
         if engine == "postgresql":
             _refuse_if_tables()
         _refuse_if_newer(manifest)
         _put_back(tar, manifest)
     prepare()
+    if DEMO:
+        _tell_sign_ins()
     return manifest
+
+
+def _refuse_if_of_the_other_kind(manifest: Manifest) -> None:
+    """Everybody knows the demo's password, so it never becomes a register; and no reporter ends up among examples."""
+    if manifest.demo and not DEMO:
+        raise TanggapError(
+            "copy_of_demo",
+            "Salinan ini berisi contoh, data rekaan, dan sandinya diketahui semua orang."
+            " Tidak dipulihkan sebagai buku nyata.",
+            remedy="Untuk melihatnya sebagai contoh: TANGGAP_DEMO=1 tanggap restore …\n"
+            "Untuk buku nyata: pilih salinan lain, atau mulai dengan `tanggap init`.",
+        )
+    if DEMO and not manifest.demo:
+        raise TanggapError(
+            "copy_of_register",
+            "Salinan ini berisi buku nyata, sedangkan yang berjalan di sini contoh. Tidak dipulihkan.",
+            remedy="Pulihkan tanpa TANGGAP_DEMO, ke folder data yang baru: TANGGAP_DATA=/folder/baru tanggap restore …",
+        )
 
 
 def _refuse_if_occupied() -> None:
@@ -45,6 +64,15 @@ def _refuse_if_occupied() -> None:
         raise TanggapError("place_occupied", f"{DATABASE_FILE} sudah ada; tidak ditimpa.", remedy=EMPTY_PLACE)
     if MEDIA_DIR.exists() and any(MEDIA_DIR.iterdir()):
         raise TanggapError("place_occupied", f"{MEDIA_DIR} sudah berisi berkas; tidak ditimpa.", remedy=EMPTY_PLACE)
+
+
+def _put_back_key(tar: tarfile.TarFile, manifest: Manifest) -> None:
+    """A key without a database protects nothing: one that was made by looking around gives way. The demo's never takes
+    the place of a key, which may be the register's beside it."""
+    if SECRET_KEY_FILE.name not in manifest.parts or (DEMO and SECRET_KEY_FILE.exists()):
+        return
+    SECRET_KEY_FILE.unlink(missing_ok=True)
+    unpack(tar, SECRET_KEY_FILE.name, SECRET_KEY_FILE)
 
 
 def _refuse_if_tables() -> None:
@@ -94,3 +122,10 @@ def _put_back(tar: tarfile.TarFile, manifest: Manifest) -> None:
         file.unlink(missing_ok=True)
         unpack(tar, sqlite.MEMBER, file)
         file.replace(DATABASE_FILE)
+
+
+def _tell_sign_ins() -> None:
+    """The demo is whole: it is served as it is, and not built anew."""
+    from tanggap.demo.cast import SIGN_INS
+
+    DEMO_READY.write_text(json.dumps(SIGN_INS, indent=1), encoding="utf-8")

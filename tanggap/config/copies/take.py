@@ -12,7 +12,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from tanggap.config.copies import manifest, postgres, sqlite
 from tanggap.config.copies.archive import Writer, writing
 from tanggap.config.copies.manifest import Manifest
-from tanggap.config.place import SECRET_KEY_FILE
+from tanggap.config.place import DEMO, SECRET_KEY_FILE
+from tanggap.demo.cast import cast_here
 from tanggap.lib.now import now
 
 
@@ -22,7 +23,11 @@ def take(target: Path) -> Manifest:
     for app, name in sorted(MigrationRecorder(connection).applied_migrations()):
         applied.setdefault(app, []).append(name)
     about = Manifest(
-        engine=connection.vendor, made_at=now().isoformat(), product=version("tanggap"), migrations=applied
+        engine=connection.vendor,
+        made_at=now().isoformat(),
+        product=version("tanggap"),
+        migrations=applied,
+        demo=DEMO or bool(cast_here()),
     )
     with writing(target) as tar:
         _add_database(tar, about, beside=target.parent)

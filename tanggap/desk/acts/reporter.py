@@ -21,12 +21,14 @@ class AddWordsForm(ActForm):
     main = ("text", "medium", "attachments")
     has_files = True
 
-    text = Words(rows=4, label=gettext_lazy("Apa yang ditambahkan pelapor"))
+    text = Words(rows=4, required=False, label=gettext_lazy("Apa yang ditambahkan pelapor"))
     medium = forms.ChoiceField(label=gettext_lazy("Disampaikan pelapor lewat"), widget=forms.RadioSelect)
     attachments = FilesField(label=gettext_lazy("Foto atau berkas dari pelapor"))
 
     def prepare(self, task: Task) -> None:
-        self.fields["text"].help_text = _("Dengan kata-katanya sendiri, sejauh mungkin.")
+        self.fields["text"].help_text = _(
+            "Dengan kata-katanya sendiri, sejauh mungkin. Boleh kosong bila yang ditambahkan hanya foto atau berkas."
+        )
         field = self.fields["medium"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices("medium", [way.value for way in _WAYS])

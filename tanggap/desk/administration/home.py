@@ -53,7 +53,7 @@ def history(visit: Visit) -> HttpResponse:
 
 
 def _parts(visit: Visit) -> list[Part]:
-    return [*_people(visit), *_places(visit), *_papers(), *_old_books(visit)]
+    return [*_people(visit), *_places(visit), *_papers(), *_old_books(visit), *_help()]
 
 
 def _old_books(visit: Visit) -> list[Part]:
@@ -75,8 +75,11 @@ def _papers() -> list[Part]:
             reverse("desk:wording"),
             _("Teks yang dibaca pelapor di sekitar tulisan petugas."),
         ),
-        Part(_("Bantuan"), reverse("desk:help"), _("Satu halaman untuk setiap layar dan setelan.")),
     ]
+
+
+def _help() -> list[Part]:
+    return [Part(_("Bantuan"), reverse("desk:help"), _("Satu halaman untuk setiap layar dan setelan."))]
 
 
 def _people(visit: Visit) -> list[Part]:

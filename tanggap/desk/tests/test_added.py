@@ -42,6 +42,15 @@ def test_what_was_said_by_telephone_is_entered(house: House, sari: Client) -> No
     assert SAID in words(sari.get(f"/meja/aduan/{receipt.uid}/lembar-tindak-lanjut/"))
 
 
+def test_a_photo_alone_is_enough(house: House, sari: Client) -> None:
+    receipt = house.receive()
+    sent = send(sari, page_of(house, receipt.uid), "add_words", text="", medium="in_person", attachments=photo())
+    assert sent.status_code == 302
+    entered = page_of(house, receipt.uid)
+    assert [m.text for m in entered.messages] == ["Foto terlampir."]
+    assert [file.purpose for file in entered.files] == ["added"]
+
+
 def test_it_stands_among_what_corrects_the_record(house: House, sari: Client) -> None:
     receipt = house.receive()
     group = read(sari, receipt.uid).partition("Catatan dan pembetulan")[2]

@@ -7,6 +7,7 @@ from django.test import Client
 from tanggap.desk.tests.cast import OPENED, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, send, words
+from tanggap.facility import queries as facility_queries
 from tanggap.people.actions import assign_role
 from tanggap.register import actions
 from tanggap.register.actions import Entry
@@ -124,3 +125,51 @@ def test_no_invented_head_signs_for_a_real_facility(house: House, sari: Client, 
     assert "Rahmiwati" not in words(sari.get(f"/meja/aduan/{uid}/cetak/"))
     settings.DEMO = True
     assert "Rahmiwati" in words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+
+
+def test_what_was_said_inside_the_house_is_no_result(db: None) -> None:
+    house = build_house("kendari")
+    for role in ("complaints_head", "deputy_director_services"):
+        assign_role(house.staff["sari"], role, now=OPENED)
+    entry, uid = Entry(by=house.asker("sari")), house.receive(by="sari", channel="walk_in").uid
+    actions.respond(uid, entry, text="Kami terima.", medium="in_person")
+    actions.classify(uid, entry, kind="complaint", severity="moderate")
+    unit = next(iter(facility_queries.units(house.facility))).code
+    actions.route(uid, entry, units={unit: "Mohon penjelasan."})
+    routing = page_of(house, uid).routings[0].uid
+    actions.answer_unit(uid, entry, routing=routing, text="Keran rusak.")
+    for result, note in (("returned", "Siapa yang lalai? Tulis ulang."), ("approved", "Boleh, tetapi pelan-pelan.")):
+        actions.analyse(uid, entry, text="Pompa tua.")
+        actions.carry_out_step(uid, entry, note=note, result=result)
+    actions.answer(uid, entry, text="Pompa diganti.", medium="in_person", outcome="solved")
+    actions.document(uid, entry, text="Pompa baru dipasang.")
+    sari = signed_in(house, "sari")
+    for paper, row in (("cetak", "Hasil"), ("lembar-tindak-lanjut", "Realisasi dan bukti")):
+        shown = words(sari.get(f"/meja/aduan/{uid}/{paper}/"))
+        assert "Pompa baru dipasang." in shown.split(f"<th>{row}</th>")[1].split("</td>")[0]
+        assert "lalai" not in shown and "pelan-pelan" not in shown
+
+
+@pytest.mark.parametrize(
+    ("known", "printed"),
+    [
+        ({}, ""),
+        ({"relation": "self"}, "Rina"),
+        ({"relation": "child"}, ""),
+        ({"relation": "child", "patient_name": "Karsinah"}, "Karsinah"),
+    ],
+)
+def test_the_patient_is_named_only_where_known(house: House, sari: Client, known: dict[str, str], printed: str) -> None:
+    uid = house.receive(**known).uid
+    shown = words(sari.get(f"/meja/aduan/{uid}/cetak/"))
+    assert f"<th>Nama Pasien/<wbr>Pengunjung</th><td>{printed}</td>" in shown
+    assert "<th>Nama Pelapor</th><td>Rina</td>" in shown
+
+
+def test_what_the_reporter_added_stands_under_the_story_with_its_day(house: House, sari: Client) -> None:
+    uid = house.receive().uid
+    actions.add_words(uid, Entry(by="reporter"), text="Sekarang airnya keruh.")
+    story = (
+        words(sari.get(f"/meja/aduan/{uid}/cetak/")).split('<td colspan="4" class="said roomy">')[1].split("</td>")[0]
+    )
+    assert re.search(r"<br>Tambahan pelapor, .*2026.*: Sekarang airnya keruh\.", story)

@@ -14,7 +14,8 @@ from tanggap.people import queries as people_queries
 from tanggap.register import queries
 from tanggap.register.errors import Forbidden, NotFound
 from tanggap.register.queries import ComplaintPage
-from tanggap.rules.procedure.vocabulary import Role
+from tanggap.register.queries.timeline import Line
+from tanggap.rules.procedure.vocabulary import Role, Verb
 
 PAPER = "id"  # papers are the facility's own, whatever language the officer reads
 
@@ -82,16 +83,17 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
     page = _page(visit, uid)
     names = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
 
-    def said(*events: str) -> list[object]:
+    def said(*events: str) -> list[Line]:
         return [line for line in page.timeline if line.event in events and line.said]
 
     return {
         "page": page,
+        "patient": _patient(page),
         "head": own_procedure(visit.facility, page.rules.procedure).control,
         "place": page.place or ", ".join(dict.fromkeys(each.unit for each in page.routings)),
         "categories": [names.get(code, code) for code in page.categories],
         "analyses": said("ComplaintAnalysed", "DiscussionRecorded"),
-        "results": said("PlanCarriedOut", "ResultDocumented", "StepCarriedOut"),
+        "results": [line for line in said(*_RESULTS) if _is_result(page, line)],
         "answers": said("AnswerGiven"),
         "added": said("ReporterWrote"),
         "evaluations": said("FollowUpEvaluated"),
@@ -101,3 +103,25 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
         "deputy": people_queries.deputy_of_role(visit.facility, Role.FACILITY_HEAD, now=visit.now),
         "now": visit.now,
     }
+
+
+_RESULTS = ("PlanCarriedOut", "ResultDocumented", "StepCarriedOut")
+
+
+def _is_result(page: ComplaintPage, line: Line) -> bool:
+    """Drafts, and what was said in deciding on them, stay in the house: they are nobody's result."""
+    if line.event != "StepCarriedOut":
+        return True
+    steps = page.rules.procedure.steps
+    decisions = [step for step in steps if step.verb is Verb.CARRY_OUT_STEP and step.outcomes]
+    inside = {step.id for step in decisions} | {before for step in decisions for before in step.after}
+    # A decision that sent the work back has done no step.
+    return bool(line.keys) and inside.isdisjoint(line.keys)
+
+
+def _patient(page: ComplaintPage) -> str:
+    """The patient's name as far as it is known: the reporter's only where they said that it is themselves."""
+    person = page.reporter
+    if person is None:
+        return ""
+    return person.patient_name or (person.name if person.relation == "self" else "")

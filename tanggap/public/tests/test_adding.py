@@ -50,8 +50,27 @@ def test_it_does_not_mind_a_second_press(visitor: Visitor, code: str, noor: Aske
     assert len(page_at_the_desk(code, noor).added) == 1
 
 
-@pytest.mark.parametrize("text", ["", " \x00 ", "a" * 5001, "a" * 40_000])
-def test_it_asks_for_words_and_keeps_what_is_too_long(visitor: Visitor, code: str, text: str) -> None:
+def test_a_photo_alone_is_enough(visitor: Visitor, code: str, noor: Asker) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    for text in ("", " \x00 "):
+        sent = visitor.post(f"/lacak/{code}/tambah/", {"ticket": ticket, "text": text, "photo": photo()})
+        assert sent.status_code == 303
+    desk = page_at_the_desk(code, noor)
+    assert [(added.words, added.files) for added in desk.added] == [("Foto terlampir.", 1)]
+    assert [file.purpose for file in desk.files] == ["added"]
+
+
+def test_it_asks_for_words_or_a_photo(visitor: Visitor, code: str, noor: Asker) -> None:
+    ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
+    for text in ("", " \x00 "):
+        page = visitor.post(f"/lacak/{code}/tambah/", {"ticket": ticket, "text": text})
+        assert page.status_code == 422
+        assert "Tulis dahulu keterangannya, atau lampirkan fotonya." in text_of(page)
+    assert page_at_the_desk(code, noor).added == ()
+
+
+@pytest.mark.parametrize("text", ["a" * 5001, "a" * 40_000])
+def test_it_keeps_what_is_too_long(visitor: Visitor, code: str, text: str) -> None:
     ticket = ticket_in(visitor.get(f"/lacak/{code}/"))
     page = visitor.post(f"/lacak/{code}/tambah/", {"ticket": ticket, "text": text, "photo": photo()})
     assert page.status_code == 422

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from tanggap.register import files
 from tanggap.register.case import Case, Done, Entry, handling
+from tanggap.register.errors import Invalid
 from tanggap.register.messages import keep_message
-from tanggap.register.models import Message
-from tanggap.register.texts import needed
+from tanggap.register.models import Attachment, Message
+from tanggap.register.texts import wanted
 from tanggap.rules.procedure.commands import AddWords
 from tanggap.rules.procedure.vocabulary import Verb
+
+FILES_ALONE = "Foto terlampir."  # stands in the book for whoever only showed something
 
 
 def add_words(
@@ -24,10 +28,12 @@ def add_words(
     attachments: Sequence[UploadedFile[bytes]] = (),
     client_id: str = "",
 ) -> Done:
-    """`client_id`: of the form that it came with. The same words from the same form are kept once."""
+    """Words, files or both. `client_id`: of the form that it came with; the same from the same form is kept once."""
     with handling(uid, entry, Verb.ADD_WORDS) as case:
-        body = needed(text, field="text")
-        if client_id and _is_kept(case, client_id, body):
+        body = wanted(text, field="text") or (FILES_ALONE if attachments else "")
+        if not body:
+            raise Invalid("text_required", _("Tulis dahulu keterangannya, atau lampirkan fotonya."), field="text")
+        if client_id and _is_kept(case, client_id, body, attachments):
             return case.done
         kept = files.keep(case.facility, attachments, purpose="added", now=case.now)
         try:
@@ -41,6 +47,10 @@ def add_words(
     return case.done
 
 
-def _is_kept(case: Case, client_id: str, body: str) -> bool:
+def _is_kept(case: Case, client_id: str, body: str, attachments: Sequence[UploadedFile[bytes]]) -> bool:
     same = Message.objects.filter(complaint=case.row, outgoing=False, provider_id=client_id)
-    return same.filter(text__body=body).exists()
+    if not same.filter(text__body=body).exists():
+        return False
+    # Another photo under the same words is another message; no two photos are equally long.
+    known = set(Attachment.objects.filter(complaint=case.row, purpose="added").values_list("size", flat=True))
+    return all(file.size in known for file in attachments)

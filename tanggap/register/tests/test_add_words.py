@@ -73,6 +73,18 @@ def test_the_same_form_is_kept_once(house: House, uid: str) -> None:
     assert list(texts) == [WORDS, "Satu lagi."]
 
 
+def test_files_may_come_without_words_and_another_file_is_another_message(
+    uid: str,
+) -> None:
+    for content in (b"%PDF-1.4 surat", b"%PDF-1.4 surat", b"%PDF-1.4 kuitansi"):
+        file = SimpleUploadedFile("surat.pdf", content, "application/pdf")
+        add_words(uid, Entry(by="reporter"), text=" ", attachments=[file], client_id="form-1")
+
+    said = Message.objects.filter(complaint__uid=uid, outgoing=False).values_list("text__body", flat=True)
+    assert list(said) == ["Foto terlampir."] * 2
+    assert Attachment.objects.filter(complaint__uid=uid, purpose="added").count() == 2
+
+
 @pytest.mark.parametrize("wrong", COMMON, ids=str)
 def test_it_refuses(wrong: Wrong, house: House, uid: str) -> None:
     wrong.check(house, uid, act, house.entry("sari"))
