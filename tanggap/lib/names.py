@@ -1,6 +1,6 @@
-"""Which staff are named in what somebody wrote, so that the accused is not the first to open it.
+"""Who of a list is named in what somebody wrote, whatever is said of them. `accused` asks who is meant.
 
-A miss lets the accused open the case; a false find only sends it past one person more. So the rule leans to finding:
+This is to warn before a name is made public, so the rule leans to finding:
 
 1. Two parts of one person's name beside each other, in any order, an initial for one of them, or with one word between:
    "Siti Rahmawati", "Rahmawati, Siti", "S. Rahmawati", "Siti R.".
@@ -24,7 +24,7 @@ from tanggap.lib import namewords
 from tanggap.lib.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_APOSTROPHE = re.compile(r"(?<=\w)['`’‘ʼ](?=\w)")
+APOSTROPHE = re.compile(r"(?<=\w)['`’‘ʼ](?=\w)")
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("z", "s"), ("v", "f"))
 _FUZZY_FROM = 6  # letters of a part that may be misspelt
@@ -32,40 +32,40 @@ _FUZZY_FROM = 6  # letters of a part that may be misspelt
 
 def names_in(text: str, names: Iterable[tuple[int, str]]) -> list[int]:
     """The ids of those who are named in the text, in the order of `names`, each once."""
-    people = [_Person(key, *_parts(name)) for key, name in names]
-    words = _words(text)
-    spots = _spots(words, {part for person in people for part in person.parts})
+    people = [_Person(key, *parts_of(name)) for key, name in names]
+    words = words_of(text)
+    spots = find_spots(words, {part for person in people for part in person.parts})
     return list(dict.fromkeys(person.key for person in people if person.is_named(words, spots)))
 
 
-def _words(text: str) -> list[str]:
-    return [_spell(word) for word in _WORD.findall(_APOSTROPHE.sub("", fold(text)))]
+def words_of(text: str) -> list[str]:
+    return [spell(word) for word in _WORD.findall(APOSTROPHE.sub("", fold(text)))]
 
 
 @lru_cache(maxsize=16_384)
-def _spell(word: str) -> str:
+def spell(word: str) -> str:
     """One spelling for what sounds alike: Soeharto and Suharto, Rachma and Rahma, Aziz and Azis, Anny and Any."""
     for written, spoken in _SOUNDS:
         word = word.replace(written, spoken)
     return _DOUBLED.sub(r"\1", word)
 
 
-def _spelt(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(_spell(word) for word in words)
+def spelt(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(spell(word) for word in words)
 
 
-_TITLES = _spelt(namewords.TITLES)
-_DEGREES = _spelt(namewords.DEGREES)
-_PARTICLES = _spelt(namewords.PARTICLES)
-_CUES = _spelt(namewords.CUES)
-_NOT_STAFF = _spelt(namewords.OWN | namewords.PLACES)
-_EVERYDAY = _spelt(namewords.ORDINARY | namewords.FREQUENT)
+_TITLES = spelt(namewords.TITLES)
+_DEGREES = spelt(namewords.DEGREES)
+_PARTICLES = spelt(namewords.PARTICLES)
+_CUES = spelt(namewords.CUES)
+_NOT_STAFF = spelt(namewords.OWN | namewords.PLACES)
+_EVERYDAY = spelt(namewords.ORDINARY | namewords.FREQUENT)
 
 
 @lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def parts_of(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The parts of a listed name that may name its owner, and those of them that are shared by too many."""
-    words = _words(name.partition(",")[0])
+    words = words_of(name.partition(",")[0])
     while words and words[0] in _TITLES:
         del words[0]
     while len(words) > 1 and words[-1] in _DEGREES:
@@ -74,7 +74,7 @@ def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words), weak if weak != set(words) else frozenset()
 
 
-def _spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
+def find_spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
     """Where each part of a name stands in the text, rightly spelt or nearly so."""
     near = _near(frozenset(parts))
     spots = defaultdict(list)

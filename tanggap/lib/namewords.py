@@ -1,4 +1,4 @@
-"""The words that `names` goes by. All folded: lower case, no accents, no signs."""
+"""The words that `names`, `ownnames` and `accused` go by. All folded: lower case, no accents, no signs."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -86,3 +86,70 @@ FREQUENT = _words(
     """
 )
 """Words of complaints that are one letter away from somebody's name: never taken for its misspelling."""
+
+SHARED = _words(
+    """
+    wa la ode siti nur nurul noor sri dewi andi ahmad achmad akhmad tri dwi eka ayu putri putra putu made wayan nyoman
+    ketut kadek komang gede maria yohanes
+    """
+)
+"""Given names of so many that alone, without a word for staff right before them, they name nobody."""
+
+ADDRESSES = _words(
+    """
+    pak bapak bpk bp bu ibu mas mbak mba mbk kak kakak bang abang om tante teh akang kang cak ning gus bli mbok uda uni
+    daeng aji h hj haji hajah ustaz ustad sdr sdri saudara saudari tn ny nn tuan nyonya nona
+    """
+)
+"""Said to staff and patients alike: only with a sign of staff in the same sentence do they announce an accused."""
+
+ROLES = (CUES - ADDRESSES - _words("si bernama namanya")) | _words("loketnya")
+"""What only somebody at work is called."""
+
+SIGNS = ROLES | _words(
+    """
+    loket pendaftaran farmasi apotek apotik kasir poli poliklinik igd ugd icu lab laboratorium radiologi gizi
+    rekam medis administrasi jaga piket dinas shift bertugas tugas bagian unit ruangan judes jutek galak ketus
+    kasar sombong cuek jahat bentak membentak dibentak marah marahi memarahi dimarahi omel mengomel teriak hina
+    menghina dihina tegur ditegur sopan ramah melayani dilayani layani pelayanan memeriksa diperiksa menangani
+    ditangani merawat menolak ditolak menyuruh disuruh memaksa dipaksa pungli memungut meminta dimintai uang suap
+    telat terlambat absen membiarkan dibiarkan mengusir diusir bilang kinerja ditindak dipecat dimutasi
+    """
+)
+"""Words near a name that speak of staff: what they are, where they work, how they behave."""
+
+DEEDS = _words(
+    """
+    judes jutek galak ketus kasar sombong cuek jahat bentak membentak marah marahi memarahi omel mengomel teriak hina
+    menghina tidur bolos pungli memungut menolak memaksa mengusir membiarkan melayani lambat telat terlambat absen
+    """
+)
+"""What is said of staff right after a name that stands without any title."""
+
+SERVED_BY = _words("oleh dilayani diperiksa ditangani dibentak dimarahi ditolak disuruh diusir dihina dipaksa dioper")
+"""A name right after these is the one who did it."""
+
+WAITING = _words("antri antre mengantri mengantre menunggu berobat dirawat dirujuk sakit demam kontrol pasien")
+"""A name right before these is a patient's."""
+
+ANNOUNCING = _words(
+    """
+    lengkap saya aku sy pelapor pasien pengadu pengirim pemohon panggilan asli anak adik suami istri isteri cucu nenek
+    kakek ayah bayi keluarga orang tua ortu adalah ialah
+    """
+)
+"""What stands between "nama" and the reporter's or the patient's own name."""
+
+LABELS = _words(
+    """
+    tgl tanggal lahir ttl tempat hp hape telp telepon tlp tlpn wa no nomor nik alamat umur usia thn tahun th email
+    keperluan jenis kelamin pekerjaan agama keluhan isi rm bpjs jkn kis dari di ke dan atau yang dengan pada untuk
+    ingin mau lapor melapor mengeluh mengadu menyampaikan komplain obat antre mengantri mengantre berobat kontrol
+    sedang malah tapi oleh kata bilang dimana tadi kemarin hari pagi siang malam sore minggu bulan jam selaku warga
+    domisili asal istri suami mohon datang kecewa juga ini itu si bernama namanya nama
+    """
+)
+"""What ends a name that is given without a comma after it."""
+
+CLOSINGS = _words("hormat hormatku salam wassalam wasalam ttd tertanda terimakasih trims makasih kasih pelapor")
+"""What stands before the name of whoever signs."""

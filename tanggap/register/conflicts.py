@@ -1,12 +1,12 @@
 """Conflict of interest, decided before the first human opens the complaint.
 
-Two signs: a member of staff is named in the text, or the reporter ticked that it is about the complaint officer or
-the head. Whoever is meant cannot open the case; the person whom the facility named for this takes it.
+Two signs: what was said accuses a member of staff by name, or the reporter ticked that it is about the complaint
+officer or the head. Whoever is meant cannot open the case; the person whom the facility named for this takes it.
 """
 
 from __future__ import annotations
 
-from tanggap.lib.names import names_in
+from tanggap.lib.accused import accused_in
 from tanggap.people import queries as people_queries
 from tanggap.people.models import Staff
 from tanggap.register.case import Case
@@ -18,13 +18,15 @@ from tanggap.rules.procedure.vocabulary import Kind, Role
 LEADERSHIP = (Role.COMPLAINT_OFFICER, Role.COMPLAINTS_HEAD, Role.FACILITY_HEAD)
 
 
-def exclude(case: Case, text: str) -> None:
+def exclude(case: Case, *texts: str) -> None:
     """Send the complaint past those it is about. Praise names people too, and is theirs to read.
 
     Asked at receipt, and again when another text or kind shows that somebody else is meant. Nobody is let in again.
     """
     if case.state.kind != Kind.PRAISE:
-        named = names_in(text, people_queries.active_names(case.facility))
+        names, reporter = people_queries.active_names(case.facility), case.row.reporter
+        own = [name for name in (reporter.name, reporter.patient_name) if name] if reporter else []
+        named = list(dict.fromkeys(pk for text in texts for pk in accused_in(text, names, own=own)))
         if named:
             _exclude(case, people_queries.staff_with(case.facility, named), cause="named")
     if case.state.about_leadership:

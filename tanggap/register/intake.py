@@ -55,10 +55,6 @@ class Intake:
     client_id: str | None = None  # one form is filed once, however often it is sent
     attachments: tuple[UploadedFile[bytes], ...] = field(default=())
 
-    def words(self) -> str:
-        """All that they said, for looking whom it is about."""
-        return "\n".join((self.text, self.remedy, self.loss))
-
     def person(self) -> Person:
         """What they left about themselves, as it was typed."""
         return Person(**{name: getattr(self, name) for name in Person.__slots__})

@@ -129,7 +129,7 @@ def enter(case: Case, intake: Intake, person: Person, kept: list[files.Kept], **
         **more,
     )
     case.decide(receive_command)
-    conflicts.exclude(case, intake.words())
+    conflicts.exclude(case, intake.text, intake.remedy, intake.loss)
 
 
 def _hand_over_receipt(case: Case, intake: Intake) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tanggap.people.access import asker_for
 from tanggap.people.actions import name_conflict_people
 from tanggap.register import queries
+from tanggap.register.actions import correct
 from tanggap.register.errors import NotFound
 from tanggap.register.models import Exclusion
 from tanggap.register.queries import Filters, attachment_for, book_lines, by_hand, due_for, inbox
@@ -32,6 +33,37 @@ def test_it_works_for_whoever_is_named(house: House) -> None:
     event = looking.event(uid, "StaffExcluded")
     assert (event.staff, event.cause, event.actor) == ((house.asker("sari").uid,), "named", "system")
     assert looking.state(uid).excluded == (house.asker("sari").uid,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": "Nama Sari Anggraini, HP 0812-0000-4321, obat anak saya habis, antre 3 jam di loket."},
+        {"text": "nama lengkap sari wahyuningsih, petugas loket kasar"},
+        {"text": "Petugas loket kasar.\nHormat saya,\nSari Wahyuningsih", "remedy": "Mohon ditegur."},
+        {"text": "Sari Wahyuningsih ditolak di loket.", "name": "Sari Wahyuningsih"},
+        {"text": "Sari Wahyuningsih ditolak di loket.", "name": "Rina", "patient_name": "Sari Wahyuningsih"},
+    ],
+)
+def test_whoever_gives_their_own_name_locks_nobody_out(house: House, said: dict[str, str]) -> None:
+    uid = house.receive(by=None, **said).uid
+
+    assert excluded(uid) == set()
+    assert house.page(uid, "sari").story
+
+
+def test_a_reporter_of_the_same_name_may_still_accuse(house: House) -> None:
+    uid = house.receive(by=None, name="Sari Anggraini", text="Nama saya Sari Anggraini, petugas Sari kasar.").uid
+
+    assert excluded(uid) == {"sari"}
+
+
+def test_nor_does_the_name_of_the_form_in_a_corrected_story(house: House) -> None:
+    uid = house.receive(by=None, name="Sari Wahyuningsih").uid
+
+    correct(uid, house.entry("sari"), field="story", value="Sari Wahyuningsih ditolak di loket.", note="Salah ketik.")
+
+    assert excluded(uid) == set()
 
 
 def test_they_meet_it_nowhere(house: House) -> None:
