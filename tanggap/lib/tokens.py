@@ -17,7 +17,7 @@ from tanggap.lib.searchwords import CHAT, ROOTS, STOP
 from tanggap.lib.stems import stem
 from tanggap.lib.text import fold
 
-FORMAT = 2  # goes up with every change after which stored words are no longer what would be stored now
+FORMAT = 3  # goes up with every change after which stored words are no longer what would be stored now
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ`][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['’‘ʼ`]")

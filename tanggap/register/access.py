@@ -109,6 +109,16 @@ def identity_known_to(asker: Asker) -> Q:
     return known
 
 
+def read_whole_by(asker: Asker) -> Q:
+    """Of the complaints that this person may open, those of which they see more than their own unit's part."""
+    whole = Q(pk__in=[])
+    if Permission.READ_ALL in asker.verbs:
+        whole |= Q(about_leadership=False) if asker.units else Q(pk__isnull=False)
+    if asker.takes_conflicts and asker.facility_id is not None:
+        whole |= _sent_past(asker.facility_id)
+    return whole
+
+
 def _house_roles(asker: Asker) -> frozenset[str]:
     """Roles held for the whole house. One held for a unit opens nothing but what is routed there."""
     return asker.roles - UNIT_ROLES

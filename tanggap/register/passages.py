@@ -1,14 +1,15 @@
 """What can be found of a complaint, and by whom: every text that its page shows, with those who are shown it.
 
 The same list makes the index and the lines of a result. Readers are named by what they may see: "open" is everybody who
-may open the complaint, "routed" whoever reads all that units were told and said, "unit:<code>" that unit alone,
-"identity" and "confidential" whoever may know the reporter, "conflict" whoever takes cases past those they are about.
+may open the complaint, "whole" whoever reads all that was said and done in it, "kept" the same of what is about the
+leadership, "unit:<code>" that unit alone, "identity" and "confidential" whoever may know the reporter, "conflict"
+whoever takes cases past those they are about.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tanggap.people.access import Asker
@@ -30,13 +31,14 @@ class Passage:
 
 
 Passages = defaultdict[int, list[Passage]]
+Readers = Mapping[int, frozenset[str]]  # by primary key of the complaint
 
 
 def readers_of(asker: Asker) -> frozenset[str]:
     """As whom this person may find something in a complaint that they may open."""
     found = {"open"}
     if Permission.READ_ALL in asker.verbs:
-        found.add("routed")
+        found |= {"whole"} if asker.units else {"whole", "kept"}  # a unit that was asked sees its own part
     found |= {f"unit:{code}" for code in asker.units}
     if Permission.READ_IDENTITY in asker.verbs:
         found.add("identity")
@@ -51,15 +53,21 @@ def passages_of(rows: Sequence[Complaint]) -> Passages:
     """By primary key of the complaint. The rows come with story, details and reporter."""
     found: Passages = defaultdict(list)
     pks = [row.pk for row in rows]
+    sent_past = set(Exclusion.objects.filter(complaint__in=pks).values_list("complaint_id", flat=True))
+    whole = {row.pk: _reading_all(row, sent_past=row.pk in sent_past) for row in rows}
+    knowing = {row.pk: _knowing(row, sent_past=row.pk in sent_past) for row in rows}
     _own(found, rows)
     for pk, purpose, body in Text.objects.filter(complaint__in=pks).values_list("complaint_id", "purpose", "body"):
-        if purpose not in _ELSEWHERE:
-            _add(found, pk or 0, purpose, body, OPEN)
-    _routed(found, rows)
-    _planned(found, pks)
+        if pk is not None and purpose not in _ELSEWHERE:
+            _add(found, pk, purpose, body, whole[pk])
+    _routed(found, whole)
+    _planned(found, whole)
     for pk, place in Publication.objects.filter(complaint__in=pks).values_list("complaint_id", "place"):
-        _add(found, pk, "public", place, OPEN)
-    _identities(found, rows)
+        _add(found, pk, "public", place, whole[pk])
+    _sent(found, whole, knowing)
+    for row in rows:
+        for name in _IDENTITY if row.reporter else ():
+            _add(found, row.pk, "identity", getattr(row.reporter, name), knowing[row.pk])
     return found
 
 
@@ -76,35 +84,36 @@ def _own(found: Passages, rows: Sequence[Complaint]) -> None:
         _add(found, row.pk, "number", row.external_number, OPEN)
 
 
-def _routed(found: Passages, rows: Sequence[Complaint]) -> None:
-    """Where it is kept for whom the facility named, other units' words are theirs."""
-    whole = {row.pk: "conflict" if row.about_leadership else "routed" for row in rows}
+def _routed(found: Passages, whole: Readers) -> None:
+    """Other units' words are for those who read all of it."""
     said = Routing.objects.filter(complaint__in=list(whole)).order_by("pk")
     for pk, unit, *texts in said.values_list("complaint_id", "unit__code", "instruction__body", "answer__body"):
         for text in texts:
-            _add(found, pk, "unit", text or "", frozenset({whole[pk], f"unit:{unit}"}))
+            _add(found, pk, "unit", text or "", whole[pk] | {f"unit:{unit}"})
 
 
-def _planned(found: Passages, pks: Collection[int]) -> None:
+def _planned(found: Passages, whole: Readers) -> None:
     """A plan belongs to every complaint that it serves."""
+    pks = list(whole)
     plans = Plan.objects.filter(complaints__in=pks).values_list("complaints", "text__body", "root_cause__body")
     actions = PlanAction.objects.filter(plan__complaints__in=pks)
     for pk, *texts in (*plans, *actions.values_list("plan__complaints", "text__body", "owner")):
-        for text in texts if pk in pks else ():
-            _add(found, pk, "plan", text or "", OPEN)
+        for text in texts if pk in whole else ():
+            _add(found, pk, "plan", text or "", whole[pk])
 
 
-def _identities(found: Passages, rows: Sequence[Complaint]) -> None:
-    pks = [row.pk for row in rows]
-    excluded = set(Exclusion.objects.filter(complaint__in=pks).values_list("complaint_id", flat=True))
-    readers = {row.pk: _knowing(row, sent_past=row.pk in excluded) for row in rows}
-    for row in rows:
-        for name in _IDENTITY if row.reporter else ():
-            _add(found, row.pk, "identity", getattr(row.reporter, name), readers[row.pk])
-    sent = Message.objects.filter(complaint__in=pks).values_list("complaint_id", "address", "subject")
+def _sent(found: Passages, whole: Readers, knowing: Readers) -> None:
+    """Where a message went is part of who the reporter is."""
+    sent = Message.objects.filter(complaint__in=list(whole)).values_list("complaint_id", "address", "subject")
     for pk, address, subject in sent:
-        _add(found, pk, "identity", address, readers[pk])
-        _add(found, pk, "subject", subject, OPEN)
+        _add(found, pk, "identity", address, knowing[pk])
+        _add(found, pk, "subject", subject, whole[pk])
+
+
+def _reading_all(row: Complaint, *, sent_past: bool) -> frozenset[str]:
+    if row.about_leadership:
+        return frozenset({"kept", "conflict"})
+    return frozenset({"whole", "conflict"} if sent_past else {"whole"})
 
 
 def _knowing(row: Complaint, *, sent_past: bool) -> frozenset[str]:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
-from tanggap.desk.tests.desk import words
+from tanggap.desk.tests.desk import page_of, respond, send, words
 from tanggap.lib.now import set_now
 from tanggap.register.index import catch_up
 
@@ -85,6 +85,23 @@ def test_a_number_before_any_word_is_read(house: House, sari: Client) -> None:
 def test_a_unit_contact_finds_nothing_that_is_not_routed_to_the_unit(house: House) -> None:
     house.receive()
     assert "Tidak ada yang cocok." in search(signed_in(house, "lidya"), "toilet")
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_a_unit_contact_finds_no_correspondence(house: House, sari: Client, confidential: bool) -> None:
+    receipt = house.receive(confidential=confidential)
+    text = "Selamat malam Bu Rina, toilet kami periksa."
+    respond(sari, page_of(house, receipt.uid), text)
+    send(sari, page_of(house, receipt.uid), "classify", kind="complaint", severity="moderate")
+    noor = signed_in(house, "noor")
+    send(noor, page_of(house, receipt.uid, "noor"), "route", act="step:4", to_pharmacy="on", tell_pharmacy="Cek.")
+    lidya = signed_in(house, "lidya")
+
+    assert "Selamat malam" in search(sari, "toilet")
+    page = search(lidya, "toilet")
+    assert f"/meja/aduan/{receipt.uid}/" in page and "Selamat malam" not in page
+    for query in ("malam", receipt.code or "", "periksa toilet malam"):
+        assert "Tidak ada yang cocok." in search(lidya, query)
 
 
 def test_another_facilitys_complaints_are_not_there(house: House, sari: Client) -> None:

@@ -138,7 +138,7 @@ def _direct(asker: Asker, text: str, rows: QuerySet[Complaint]) -> list[int]:
         return []
     ways = _numbers(asker.facility_id, text)
     with suppress(TrackingCodeError):
-        ways.append(Q(code=read_code(text)))
+        ways.append(Q(code=read_code(text)) & access.read_whole_by(asker))
     found: set[int] = set()
     for way in ways:
         found |= set(rows.filter(way).values_list("pk", flat=True)[:_DIRECT])

@@ -166,6 +166,32 @@ def test_one_units_words_are_not_found_by_another(house: House, uid: str) -> Non
     assert found(house, "kran talang", "budi") == [uid]
 
 
+@pytest.mark.parametrize("confidential", [False, True])
+def test_a_unit_finds_what_its_page_shows_and_nothing_else(house: House, confidential: bool) -> None:
+    uid = house.receive(text="Toilet kotor.", place="Lorong poli gigi", confidential=confidential).uid
+    house.walk(uid, until="answer_unit")
+    routing = Routing.objects.get(complaint__uid=uid)
+    actions.answer_unit(uid, house.entry("ayu"), routing=routing.uid, text="Pembersihnya mengundurkan diri.")
+    actions.respond(
+        uid, house.entry("sari"), text="Selamat malam, kami mohon kesabaran soal toilet.", medium="tracking"
+    )
+    house.walk(uid, until="close")
+    code = Complaint.objects.get(uid=uid).code or ""
+
+    for query in ("toilet", "lorong gigi", "mengundurkan"):
+        assert found(house, query, "ayu") == [uid], query
+    for query in ("sabar", "malam", "mengalir", code):
+        assert (found(house, query, "sari"), found(house, query, "ayu")) == ([uid], []), query
+    assert shown(search(house, "toilet", "ayu")) == ["[Toilet] kotor."]
+    assert len(shown(search(house, "toilet", "sari"))) == 2
+
+
+def test_a_code_is_found_by_whom_the_facility_named(house: House) -> None:
+    kept = house.receive(text="Kepala meminta uang.", about_leadership=True)
+    assert found(house, kept.code or "", "wulan") == [kept.uid]
+    assert found(house, kept.code or "", "sari") == []
+
+
 def test_the_accused_does_not_find_it(house: House) -> None:
     house.receive(text="Bu Sari Wahyuningsih membentak pasien.")
     assert found(house, "bentak", "sari") == []
