@@ -21,6 +21,7 @@ from tanggap.lib.ownnames import is_role, own_places
 
 _ADDRESSES = spelt(namewords.ADDRESSES)
 _ANNOUNCED = frozenset({"si", "bernama", "namanya", "nama"})
+_UNITS = spelt(namewords.UNITS)
 _SIGNS = spelt(namewords.SIGNS)
 _DEEDS = spelt(namewords.DEEDS)
 _SERVED_BY = spelt(namewords.SERVED_BY)
@@ -97,7 +98,7 @@ class _Suspect:
         if part in self.weak or len(part) < 3:
             return False
         before = self.said.at(place - 1)
-        if is_role(before) or before in _ANNOUNCED:
+        if is_role(before) or before in _ANNOUNCED or (before in _UNITS and is_role(self.said.at(place - 2))):
             return True
         if before in _ADDRESSES:
             return self._is_spoken_of_as_staff(place)

@@ -106,8 +106,14 @@ ADDRESSES = _words(
 ROLES = (CUES - ADDRESSES - _words("si bernama namanya")) | _words("loketnya")
 """What only somebody at work is called."""
 
-SIGNS = ROLES | _words(
-    """
+UNITS = _words("loket pendaftaran pengaduan aduan informasi farmasi apotek kasir igd ugd icu lab gizi parkir rontgen")
+"""Where somebody works, said between what they are and their name: "petugas loket Nanik"."""
+
+SIGNS = (
+    ROLES
+    | UNITS
+    | _words(
+        """
     loket pendaftaran farmasi apotek apotik kasir poli poliklinik igd ugd icu lab laboratorium radiologi gizi
     rekam medis administrasi jaga piket dinas shift bertugas tugas bagian unit ruangan judes jutek galak ketus
     kasar sombong cuek jahat bentak membentak dibentak marah marahi memarahi dimarahi omel mengomel teriak hina
@@ -115,6 +121,7 @@ SIGNS = ROLES | _words(
     ditangani merawat menolak ditolak menyuruh disuruh memaksa dipaksa pungli memungut meminta dimintai uang suap
     telat terlambat absen membiarkan dibiarkan mengusir diusir bilang kinerja ditindak dipecat dimutasi
     """
+    )
 )
 """Words near a name that speak of staff: what they are, where they work, how they behave."""
 
@@ -129,7 +136,12 @@ DEEDS = _words(
 SERVED_BY = _words("oleh dilayani diperiksa ditangani dibentak dimarahi ditolak disuruh diusir dihina dipaksa dioper")
 """A name right after these is the one who did it."""
 
-WAITING = _words("antri antre mengantri mengantre menunggu berobat dirawat dirujuk sakit demam kontrol pasien")
+WAITING = _words(
+    """
+    antri antre mengantri mengantre menunggu berobat dirawat dirujuk sakit demam kontrol pasien ditolak dibentak
+    dimarahi disuruh diusir dihina dipaksa diabaikan dibiarkan dilayani dipanggil diperiksa ditangani dioper
+    """
+)
 """A name right before these is a patient's."""
 
 ANNOUNCING = _words(
