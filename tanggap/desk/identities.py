@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tanggap.lib.identities import points_in
 from tanggap.lib.names import names_in
 from tanggap.people import queries as people_queries
 from tanggap.register.queries import ComplaintPage
-
-_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_PHONE = re.compile(r"(?<![\d/])(?:\+?62|0)[\s.-]?\d(?:[\s.-]?\d){6,12}(?!\d)")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_RECORD = re.compile(r"\b(?:no\.?\s*)?(?:rm|rekam medis)\b[\s.:]*\d+", re.IGNORECASE)
-_TITLED = re.compile(
-    r"\b(?:[Bb]apak|[Ii]bu|[Pp]ak|[Bb]u|[Ss]dri?\.?|[Aa]n\.|[Nn]y\.|[Tt]n\.|dr\.|[Nn]s\.)\s+[A-Z][a-z']+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +21,21 @@ class Found:
 
 
 def find(text: str, *, page: ComplaintPage) -> list[Found]:
-    found = [
-        *_all(_NIK, text, _("16 angka seperti NIK")),
-        *_all(_PHONE, _NIK.sub("", text), _("nomor telepon")),
-        *_all(_EMAIL, text, _("alamat email")),
-        *_all(_RECORD, text, _("nomor rekam medis")),
-        *_all(_TITLED, text, _("sebutan dan nama")),
-    ]
+    found = [Found(_said(point.kind), text[point.start : point.end].strip()) for point in points_in(text)]
     named = _people(page)
     found += [Found(_("nama orang"), named[key]) for key in names_in(text, list(named.items()))]
     return list(dict.fromkeys(found))
 
 
-def _all(pattern: re.Pattern[str], text: str, what: str) -> list[Found]:
-    return [Found(what, match[0].strip()) for match in pattern.finditer(text)]
+def _said(kind: str) -> str:
+    return {
+        "nik": _("16 angka seperti NIK"),
+        "phone": _("nomor telepon"),
+        "email": _("alamat email"),
+        "record": _("nomor rekam medis"),
+        "titled": _("sebutan dan nama"),
+        "name": _("nama orang"),
+    }.get(kind, _("data diri"))
 
 
 def _people(page: ComplaintPage) -> dict[int, str]:

@@ -2,8 +2,8 @@
 
 The same list makes the index and the lines of a result. Readers are named by what they may see: "open" is everybody who
 may open the complaint, "whole" whoever reads all that was said and done in it, "kept" the same of what is about the
-leadership, "unit:<code>" that unit alone, "identity" and "confidential" whoever may know the reporter, "conflict"
-whoever takes cases past those they are about.
+leadership, "unit:<code>" that unit alone, "identity" and "confidential" whoever may know the reporter, "trusted"
+whoever may know them and reads all, "conflict" whoever takes cases past those they are about.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from tanggap.people.access import Asker
 from tanggap.people.verbs import Permission
+from tanggap.register.masks import is_kept, masked
 from tanggap.register.models import Complaint, Exclusion, Message, Plan, PlanAction, Publication, Routing, Text
 from tanggap.register.texts import unpack
 
@@ -28,6 +29,10 @@ class Passage:
     source: str  # story, details, identity, unit, plan, number, or the purpose of a text
     text: str
     readers: frozenset[str]
+    but: frozenset[str] = frozenset()  # those of them who read it otherwise
+
+    def is_for(self, readers: frozenset[str]) -> bool:
+        return not readers.isdisjoint(self.readers) and readers.isdisjoint(self.but)
 
 
 Passages = defaultdict[int, list[Passage]]
@@ -43,7 +48,7 @@ def readers_of(asker: Asker) -> frozenset[str]:
     if Permission.READ_IDENTITY in asker.verbs:
         found.add("identity")
         if Permission.READ_CONFIDENTIAL in asker.verbs:
-            found.add("confidential")
+            found |= {"confidential", "trusted"} if "whole" in found else {"confidential"}
     if asker.takes_conflicts:
         found.add("conflict")
     return frozenset(found)
@@ -56,10 +61,12 @@ def passages_of(rows: Sequence[Complaint]) -> Passages:
     sent_past = set(Exclusion.objects.filter(complaint__in=pks).values_list("complaint_id", flat=True))
     whole = {row.pk: _reading_all(row, sent_past=row.pk in sent_past) for row in rows}
     knowing = {row.pk: _knowing(row, sent_past=row.pk in sent_past) for row in rows}
-    _own(found, rows)
+    _own(found, rows, knowing)
+    by_pk = {row.pk: row for row in rows}
     for pk, purpose, body in Text.objects.filter(complaint__in=pks).values_list("complaint_id", "purpose", "body"):
         if pk is not None and purpose not in _ELSEWHERE:
-            _add(found, pk, purpose, body, whole[pk])
+            trusted = frozenset("trusted" if each == "confidential" else each for each in knowing[pk])
+            _tell(found, by_pk[pk], purpose, body, readers=whole[pk], knowing=trusted)
     _routed(found, whole)
     _planned(found, whole)
     for pk, place in Publication.objects.filter(complaint__in=pks).values_list("complaint_id", "place"):
@@ -76,12 +83,24 @@ def _add(found: Passages, pk: int, source: str, text: str, readers: frozenset[st
         found[pk].append(Passage(source, text, readers))
 
 
-def _own(found: Passages, rows: Sequence[Complaint]) -> None:
+def _own(found: Passages, rows: Sequence[Complaint], knowing: Readers) -> None:
     for row in rows:
-        _add(found, row.pk, "story", row.story.body if row.story else "", OPEN)
+        _tell(found, row, "story", row.story.body if row.story else "", readers=OPEN, knowing=knowing[row.pk])
         for value in unpack(row.details.body).values() if row.details else ():
-            _add(found, row.pk, "details", value, OPEN)
+            _tell(found, row, "details", value, readers=OPEN, knowing=knowing[row.pk])
         _add(found, row.pk, "number", row.external_number, OPEN)
+
+
+def _tell(
+    found: Passages, row: Complaint, source: str, text: str, *, readers: frozenset[str], knowing: frozenset[str]
+) -> None:
+    """As it was said to whoever may know who said it, and to others without what points to them."""
+    hidden = masked(row, text) if text and is_kept(row) else text
+    if hidden == text:
+        _add(found, row.pk, source, text, readers)
+        return
+    found[row.pk].append(Passage(source, text, knowing))
+    found[row.pk].append(Passage(source, hidden, readers, knowing))
 
 
 def _routed(found: Passages, whole: Readers) -> None:

@@ -201,7 +201,7 @@ class CorrectForm(ActForm):
         ]
 
     def guess(self, task: Task) -> dict[str, Any]:
-        return {"field": "story", "value": task.page.story}
+        return {"field": "story", "value": "" if task.page.masked else task.page.story}
 
     def run(self, uid: str, entry: Entry) -> Done:
         values = self.cleaned_data

@@ -130,3 +130,19 @@ def test_the_number_of_queries_does_not_grow(
     house.receive()
     with django_assert_max_num_queries(count):  # type: ignore[attr-defined]
         sari.get(f"/meja/aduan/{receipt.uid}/")
+
+
+def test_a_unit_reads_a_confidential_story_without_what_shows_who_reported(house: House, sari: Client) -> None:
+    text = "Nama lengkap: Ratna Dewi Sari, HP 0812-0000-4444, alamat Mandonga. Toilet kotor, kata Ratna."
+    uid = house.receive(text=text, name="Ratna Dewi Sari", confidential=True).uid
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    noor = signed_in(house, "noor")
+    send(noor, page_of(house, uid, "noor"), "route", act="step:4", to_pharmacy="on", tell_pharmacy="Cek.")
+    lidya = signed_in(house, "lidya")
+
+    for shown in (read(lidya, uid), lidya.get("/meja/").content.decode(), lidya.get("/meja/aduan/").content.decode()):
+        assert "Ratna" not in shown and "0812" not in shown and "Mandonga" not in shown
+    page = read(lidya, uid)
+    assert "Toilet kotor, kata [disamarkan]." in page
+    assert "Bagian yang menunjukkan identitas disamarkan untuk Anda." in page

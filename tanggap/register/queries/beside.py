@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from tanggap.people.access import Asker
@@ -11,8 +11,11 @@ from tanggap.register.queries.page import FileView, MessageView, PlanView, Publi
 from tanggap.rules.procedure.document import Procedure
 
 
-def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool, now: datetime) -> list[MessageView]:
-    """Where a message goes is part of the reporter's identity: shown only to who may know it."""
+def messages_of(
+    row: Complaint, people: Mapping[str, str], *, knows: bool, said: Callable[[str], str], now: datetime
+) -> list[MessageView]:
+    """Where a message goes is part of the reporter's identity: shown only to who may know it. `said`: how the reader
+    reads what came in."""
     found = Message.objects.filter(complaint=row).select_related("text").order_by("created_at", "pk")
     return [
         MessageView(
@@ -21,9 +24,9 @@ def messages_of(row: Complaint, people: Mapping[str, str], *, knows: bool, now: 
             medium=m.medium,
             outgoing=m.outgoing,
             state=m.state,
-            text=m.text.body,
+            text=m.text.body if m.outgoing else said(m.text.body),
             address=m.address if knows else "",
-            subject=m.subject,
+            subject=m.subject if m.outgoing else said(m.subject),
             attempts=m.attempts,
             last_error=m.last_error,
             hold_until=m.hold_until,

@@ -21,6 +21,7 @@ from tanggap.people.access import Asker, Relation, may
 from tanggap.people.verbs import Permission
 from tanggap.register import access
 from tanggap.register.errors import Forbidden
+from tanggap.register.masks import is_kept, masked
 from tanggap.register.models import Complaint, Text
 from tanggap.register.views import record_views
 
@@ -156,7 +157,7 @@ def _line(
         reporter=reporter.name if reporter else "",
         contact=(reporter.phone or reporter.email or reporter.address) if reporter else "",
         units=tuple(dict.fromkeys(r.unit.name for r in row.routings.all())),
-        story=row.story.body if row.story and reads else "",
+        story=_story(row, knows=knows) if reads else "",
         categories=tuple(row.categories),
         severity=row.severity,
         grade=row.grade,
@@ -171,6 +172,11 @@ def _line(
         **(_work(row) if reads else {"void_reason": "", "analysis": "", "plan": "", "owners": ()}),
         feedback=tuple((outlets.get(p.outlet, p.outlet), p.published_at) for p in row.publications.all()),
     )
+
+
+def _story(row: Complaint, *, knows: bool) -> str:
+    body = row.story.body if row.story else ""
+    return body if knows or not is_kept(row) else masked(row, body)
 
 
 def _days(row: Complaint) -> int | None:

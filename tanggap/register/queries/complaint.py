@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tanggap.facility import queries as facility_queries
@@ -19,6 +20,7 @@ from tanggap.register import access
 from tanggap.register.case import rules_of
 from tanggap.register.errors import NotFound, limits_counted
 from tanggap.register.history import events_of, has_news
+from tanggap.register.masks import is_kept, masked
 from tanggap.register.models import Complaint, Routing, Text
 from tanggap.register.queries.added import added_of
 from tanggap.register.queries.beside import files_of, messages_of, plans_of, publications_of, routings_of
@@ -90,12 +92,16 @@ def _page(
     people = people_queries.names(row.facility)
     whole = access.reads_whole(asker, relation)
     texts = _texts(row, state, asker, whole=whole)
+    is_masked = not knows and is_kept(row)
+    said = partial(masked, row) if is_masked else str
+    told = {uid: said(body) for uid, body in texts.items()} if is_masked else texts
     instead = stand_in(row.facility, row, state)
     units = _unit_names(row.facility) if state.routings else {}
-    details = unpack(row.details.body) if row.details else {}
+    details = {key: said(value) for key, value in unpack(row.details.body).items()} if row.details else {}
     events = events_of(row)
     timeline = lines(
         events,
+        said=said,
         numbers=numbers_of(asker, events),
         capacities=capacities_of({event.deputy_for for event in events if event.deputy_for}),
         procedure_of=_procedure_of(row, state, rules),
@@ -107,7 +113,7 @@ def _page(
     return ComplaintPage(
         **_columns(row),
         categories=tuple(row.categories),
-        story=row.story.body if row.story else "",
+        story=said(row.story.body) if row.story else "",
         first_story=next((line.before for line in timeline if line.corrected == "story"), ""),
         place=details.get("place", ""),
         remedy=details.get("remedy", ""),
@@ -118,6 +124,7 @@ def _page(
         entered_by=people.get(row.entered_by, ""),
         reporter=person_of(row.reporter) if knows else None,
         reporter_hidden=not knows and row.reporter_id is not None,
+        masked=is_masked,
         contacts=state.contacts,
         rules=rules,
         state=state,
@@ -133,15 +140,15 @@ def _page(
         mine=tuple(sorted(_mine(asker, row, state, owed.acts, now), key=_by_due)),
         allowed=_allowed(asker, relation, state, rules, now),
         links=tuple(links_of(asker, state.links)) if state.links else (),
-        setback=_setback(events, state, people, texts),
-        added=tuple(_added(events, state, people, texts)),
+        setback=_setback(events, state, people, told),
+        added=tuple(_added(events, state, people, told)),
         awaited_until=completion_due(rules, state) if state.is_open else None,
         media=tuple(m for m in Medium if can_reach(state, m)),
         timeline=tuple(timeline),
         handovers=tuple(handovers_of(state, owed.acts, people, texts)),
         files=tuple(files_of(row)),
         # The state says what there is to look for; most complaints have none of some of these.
-        messages=tuple(messages_of(row, people, knows=knows, now=now))
+        messages=tuple(messages_of(row, people, knows=knows, said=said, now=now))
         if state.messages or _has_written(events)
         else (),
         routings=tuple(routings_of(row, asker, whole=whole)) if state.routings else (),

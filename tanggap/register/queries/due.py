@@ -18,6 +18,7 @@ from tanggap.people.access import Asker
 from tanggap.people.models import Assignment
 from tanggap.people.vacancies import Vacancies
 from tanggap.register import access
+from tanggap.register.masks import Reading, reading
 from tanggap.register.models import ClockRow, Complaint, Exclusion, Obligation
 from tanggap.register.periods import PeriodDuty, owed_periods
 from tanggap.register.queries.handovers import Handover, handed
@@ -75,7 +76,8 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
     now = now or read_clock()
     vacant = watched_by(asker, now=now)
     owed = owed_by(asker, now=now, vacant=vacant)
-    rows = owed.select_related("complaint__story").defer("complaint__state", "complaint__chosen")[: PAGE * 2 + 1]
+    rows = owed.select_related("complaint__story", "complaint__reporter")
+    rows = rows.defer("complaint__state", "complaint__chosen")[: PAGE * 2 + 1]
     seen: dict[tuple[int, str], Obligation] = {}
     for row in rows:
         seen.setdefault((row.complaint_id, row.key), row)  # one act may be owed by two of a person's roles
@@ -87,7 +89,10 @@ def due_for(asker: Asker, *, now: datetime | None = None) -> Due:
         roles[row.complaint_id, row.key].append(row.role)
     shown = list(seen.items())[:PAGE]
     given = handed(o for _, o in shown)
-    items = tuple(_item(o, numbers, asker, vacant, roles=roles[key], given=given.get(o.pk)) for key, o in shown)
+    read = reading(asker, [o.complaint for _, o in shown])
+    items = tuple(
+        _item(o, numbers, asker, vacant, read=read, roles=roles[key], given=given.get(o.pk)) for key, o in shown
+    )
     periods = owed_periods(facility, now=now) if "do_period_duty" in asker.verbs else []
     mine = tuple(p for p in periods if not asker.roles.isdisjoint(p.roles))
     return Due(items, mine, more=len(seen) > PAGE)
@@ -153,6 +158,7 @@ def _item(
     asker: Asker,
     vacant: Vacancies | None,
     *,
+    read: Reading,
     roles: list[str],
     given: Handover | None,
 ) -> DueItem:
@@ -167,7 +173,7 @@ def _item(
         number=show_register_number(c.year, c.number),
         channel=c.channel,
         kind=c.kind,
-        excerpt=excerpt(c.story.body, 40) if c.story else "",
+        excerpt=excerpt(read(c, c.story.body), 40) if c.story else "",
         received_at=c.received_at,
         verb=o.verb,
         reason=o.reason,

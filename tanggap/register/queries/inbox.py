@@ -15,6 +15,7 @@ from tanggap.lib.numbers import show_register_number
 from tanggap.lib.text import excerpt
 from tanggap.people.access import Asker
 from tanggap.register import access
+from tanggap.register.masks import Reading, reading
 from tanggap.register.models import Complaint
 
 PAGE = 50
@@ -72,10 +73,11 @@ def inbox(asker: Asker, filters: Filters, *, cursor: str = "", now: datetime | N
     now = now or read_clock()
     rows = filtered(access.visible_to(asker), filters, asker, now)
     count = len(rows.order_by()[: CAP + 1].values_list("pk"))
-    page = _after(rows, cursor).select_related("story").order_by("-received_at", "-id")[: PAGE + 1]
+    page = _after(rows, cursor).select_related("story", "reporter").order_by("-received_at", "-id")[: PAGE + 1]
     found = list(page)
     following = _cursor(found[PAGE - 1]) if len(found) > PAGE else ""
-    return InboxPage(tuple(line_of(r) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
+    read = reading(asker, found)
+    return InboxPage(tuple(line_of(r, read) for r in found[:PAGE]), min(count, CAP), count > CAP, following)
 
 
 def filtered(rows: QuerySet[Complaint], f: Filters, asker: Asker, now: datetime) -> QuerySet[Complaint]:
@@ -140,7 +142,7 @@ def _after(rows: QuerySet[Complaint], cursor: str) -> QuerySet[Complaint]:
     return rows.filter(TupleLessThan((F("received_at"), F("id")), (at, last)))
 
 
-def line_of(row: Complaint) -> InboxLine:
+def line_of(row: Complaint, read: Reading) -> InboxLine:
     return InboxLine(
         uid=row.uid,
         number=show_register_number(row.year, row.number),
@@ -149,7 +151,7 @@ def line_of(row: Complaint) -> InboxLine:
         status=row.status,
         severity=row.severity,
         grade=row.grade,
-        excerpt=excerpt(row.story.body, 30) if row.story else "",
+        excerpt=excerpt(read(row, row.story.body), 30) if row.story else "",
         received_at=row.received_at,
         recorded_at=row.recorded_at,
         due_at=row.next_due_at,

@@ -149,6 +149,7 @@ class ComplaintPage:
     repeated: bool
     reporter: Person | None  # None where this reader may not know
     reporter_hidden: bool
+    masked: bool  # what points to the reporter is covered in their words
     contacts: tuple[str, ...]
     chosen: str
     rules: Rules

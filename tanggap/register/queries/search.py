@@ -24,6 +24,7 @@ from tanggap.lib.tracking import TrackingCodeError, read_code
 from tanggap.people.access import Asker
 from tanggap.register import access
 from tanggap.register.index import behind, fingerprint, microseconds
+from tanggap.register.masks import reading
 from tanggap.register.models import Complaint, NumberSeries, Reporter
 from tanggap.register.passages import Passage, passages_of, readers_of
 from tanggap.register.queries.inbox import CAP, OPEN_STATES, Filters, InboxLine, days_of, filtered, line_of
@@ -182,13 +183,14 @@ def _hits(asker: Asker, pks: Sequence[int], words: Sequence[str], *, now: dateti
     by_pk = {row.pk: row for row in rows}
     ordered = [by_pk[pk] for pk in pks]
     passages, readers = passages_of(ordered), readers_of(asker)
+    read = reading(asker, ordered)
     hits, seen = [], []
     for row in ordered:
-        readable = [passage for passage in passages[row.pk] if not readers.isdisjoint(passage.readers)]
+        readable = [passage for passage in passages[row.pk] if passage.is_for(readers)]
         found = _found(readable, words)
         if any(each.source == "identity" for each in found):
             seen.append(row)
-        hits.append(Hit(line_of(row), found))
+        hits.append(Hit(line_of(row, read), found))
     record_views(seen, asker, now=now)
     return tuple(hits)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,12 @@ def lines(
     zone: str,
     numbers: Mapping[str, str],
     capacities: Mapping[str, str],
+    said: Callable[[str], str] = str,
 ) -> list[Line]:
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
-    as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for.
+    as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for;
+    `said`: how the reader reads what the reporter wrote.
     """
     scene = Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []
@@ -64,7 +66,10 @@ def lines(
             scene.about_leadership = event.about_leadership
         if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
             continue
-        found.append(_line(event, procedure, people, texts, scene))
+        line = _line(event, procedure, people, texts, scene)
+        if isinstance(event, e.ReporterWrote | e.ComplaintCorrected):
+            line = replace(line, said=said(line.said), before=said(line.before))
+        found.append(line)
     return found
 
 

@@ -160,7 +160,7 @@ PAGES = {
     "complaint": 12,
     "complaint for a unit": 12,
     "search": 20,
-    "search by telephone": 21,
+    "search by telephone": 23,
     "sheet": 1,
     "book": 11,
 }

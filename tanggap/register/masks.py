@@ -1,0 +1,36 @@
+"""What a reporter wrote, for those who may not know who it was: of what is confidential, or about the leadership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tanggap.lib.identities import mask
+from tanggap.people.access import Asker
+from tanggap.register import access
+from tanggap.register.models import Complaint
+
+Reading = Callable[[Complaint, str], str]
+
+
+def is_kept(row: Complaint) -> bool:
+    """Whether its texts hide the reporter too, and not only the page."""
+    return row.confidential or row.about_leadership
+
+
+def masked(row: Complaint, text: str) -> str:
+    who = row.reporter
+    if who is None or not text:
+        return mask(text)
+    names = [name for name in (who.name, who.patient_name) if name]
+    return mask(text, names=names, others=[each for each in (who.address, who.handle, who.email) if each])
+
+
+def reading(asker: Asker, rows: Iterable[Complaint]) -> Reading:
+    """How this person reads texts of these complaints. The rows come with their reporter."""
+    kept = [row.pk for row in rows if is_kept(row)]
+    known = set[int]()
+    if kept:
+        known |= set(
+            Complaint.objects.filter(access.identity_known_to(asker), pk__in=kept).values_list("pk", flat=True)
+        )
+    return lambda row, text: masked(row, text) if is_kept(row) and row.pk not in known else text
