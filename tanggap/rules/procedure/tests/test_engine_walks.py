@@ -193,7 +193,7 @@ def test_from_everywhere_a_case_comes_to_its_end(name: str, seed: int, length: i
     case, player = begin(name, chance)
     for _ in range(length):
         wander(case, player, chance)
-    for _ in range(150):
+    for _ in range(600):  # a follow-up may be found without effect many times over
         if not case.state.is_open:
             return
         case.now += timedelta(hours=1)
