@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from tanggap.lib.now import set_now
 
@@ -45,6 +47,25 @@ def _own_language() -> Iterator[None]:
     """A page that one test read in English leaves nothing behind for the next."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """PostgreSQL drops no database that a thread of a server under test, or its own vacuum, still looks at."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with connection.cursor() as cursor:
+        for _ in range(100):
+            cursor.execute(f"SELECT count(pg_terminate_backend(pid)) {others}")
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
 
 
 @contextmanager
