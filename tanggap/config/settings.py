@@ -96,7 +96,8 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-65536;PRAGMA mmap_size=268435456;"
-        "PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;PRAGMA foreign_keys=ON"
+        "PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;PRAGMA wal_autocheckpoint=4000;"
+        "PRAGMA foreign_keys=ON"
     ),
 }
 DATABASE_URL = "" if DEMO else (envsecret("DATABASE_URL") or "")

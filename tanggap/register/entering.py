@@ -22,9 +22,9 @@ from tanggap.people.access import Asker
 from tanggap.register import projection
 from tanggap.register.case import Case, Entry
 from tanggap.register.intake import Intake
-from tanggap.register.ledger import entries_of, lock_head
+from tanggap.register.ledger import entries_of, holding, lock_head
 from tanggap.register.models import Complaint, LedgerHead, NumberSeries, Reporter, Text
-from tanggap.register.rows import insert_together, mark, next_keys, run, update
+from tanggap.register.rows import Step, inserting, mark, new_keys, take_together, updating
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import ComplaintReceived
 from tanggap.rules.ledger.state import CaseState
@@ -119,22 +119,25 @@ def store(case: Case) -> None:
     Raises IntegrityError when the same form was filed before.
     """
     assert isinstance(case.keep, Sheaf)
-    row, sheaf = case.row, case.keep
-    _give_keys(row, sheaf)
-    case.head = lock_head(case.facility, now=case.now)
-    row.number = _next_number(case.facility, row.year)
+    row, sheaf, facility = case.row, case.keep, case.facility
+    named = sheaf.of(*_NAMED)
+    keys, heads, numbers = take_together(
+        new_keys([type(one) for one in named]), holding(facility), _next_number(facility, row.year)
+    )
+    _give_keys(named, keys, sheaf)
+    case.head = heads[0] if heads else lock_head(facility, now=case.now)
+    row.number = numbers[0] if numbers else NumberSeries.objects.create(facility=facility, year=row.year, last=1).last
     case.events[:] = [
         replace(event, number=row.number) if isinstance(event, ComplaintReceived) else event for event in case.events
     ]
-    entries = entries_of(case.head, case.facility, case.events, complaint=row)
-    insert_together([*sheaf.groups(), entries])
-    update(case.head)
+    entries = entries_of(case.head, facility, case.events, complaint=row)
+    groups: list[Sequence[Model]] = [*sheaf.groups(), entries]
+    take_together(*(inserting(rows) for rows in groups if rows), updating(case.head))
 
 
-def _give_keys(row: Complaint, sheaf: Sheaf) -> None:
+def _give_keys(named: Sequence[Model], keys: Sequence[int], sheaf: Sheaf) -> None:
     """Keys for what others point at, and these keys for what points there."""
-    named = sheaf.of(*_NAMED)
-    for one, key in zip(named, next_keys([type(one) for one in named]), strict=True):
+    for one, key in zip(named, keys, strict=True):
         one.pk = key
     for each in sheaf.rows:
         for name, column in _pointing(type(each)):
@@ -149,11 +152,10 @@ def _pointing(model: type[Model]) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.attname) for field in fields if field.related_model in _NAMED)
 
 
-def _next_number(facility: Facility, year: int) -> int:
-    """The next in the series. The ledger head is locked, so no two writers come here at once."""
-    given = run(
+def _next_number(facility: Facility, year: int) -> Step[list[int]]:
+    """The next in the series, if it has begun. The ledger's head is held, so no two writers come here at once."""
+    statement = (
         f"UPDATE register_numberseries SET last = last + 1 WHERE facility_id = {mark()} AND year = {mark()} "  # noqa: S608
-        "RETURNING last",
-        [facility.pk, year],
+        "RETURNING last"
     )
-    return int(given[0][0]) if given else NumberSeries.objects.create(facility=facility, year=year, last=1).last
+    return Step(statement, [facility.pk, year], lambda found: [last for (last,) in found])

@@ -14,7 +14,7 @@ from django.db import connection
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
-from tanggap.register.rows import insert, mark, select, update
+from tanggap.register.rows import Step, insert, mark, selecting, take, update
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
@@ -25,9 +25,9 @@ from tanggap.rules.ledger.facility_events import FacilityOpened
 def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     """The facility's head, held until the transaction ends. The first writer opens the ledger."""
     assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
-    head = _held(f"facility_id = {mark()}", facility.pk)
-    if head is not None:
-        return head
+    heads = take(holding(facility))
+    if heads:
+        return heads[0]
     LedgerHead.objects.get_or_create(facility=facility, defaults={"digest": genesis(facility.uid)})
     head = LedgerHead.objects.select_for_update().get(facility=facility)
     if head.seq == 0:
@@ -40,16 +40,21 @@ def lock_head_of(complaint: str) -> LedgerHead | None:
     """The head of the ledger in which the complaint (its uid) stands, with its facility; None when there is none."""
     assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
     whose = f"facility_id = (SELECT facility_id FROM register_complaint WHERE uid = {mark()})"  # noqa: S608
-    head = _held(whose, complaint)
-    if head is not None:
+    for head in take(_holding(whose, complaint)):
         head.facility = facility_queries.facility_of(head.facility_id)
-    return head
+        return head
+    return None
 
 
-def _held(condition: str, value: object) -> LedgerHead | None:
+def holding(facility: Facility) -> Step[list[LedgerHead]]:
+    """The facility's head, held from here on; none while nobody has written in its ledger."""
+    return _holding(f"facility_id = {mark()}", facility.pk)
+
+
+def _holding(condition: str, value: object) -> Step[list[LedgerHead]]:
     """All others who write in the facility wait from here on."""
     locking = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    return next(iter(select(LedgerHead, condition + locking, [value])), None)
+    return selecting(LedgerHead, condition + locking, [value])
 
 
 def append(

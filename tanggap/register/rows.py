@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Field, Model
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 Adapter = Callable[[Any], Any]
 Keep = Callable[[Sequence[Model]], None]  # how new rows of one model are kept: by `insert`, or gathered for later
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[T]):
+    """A statement with its values, and what is made of the rows it gives. Marks are `mark()`."""
+
+    statement: str
+    values: Sequence[Any]
+    read: Callable[[list[tuple[Any, ...]]], T]
 
 
 def insert(rows: Iterable[Model]) -> None:
@@ -34,35 +45,38 @@ def insert(rows: Iterable[Model]) -> None:
         _is_stored(row)
 
 
-def insert_together(groups: Iterable[Sequence[Model]]) -> None:
-    """Insert new rows of several models, each group of one; on PostgreSQL by one statement.
+def inserting(rows: Sequence[Model]) -> Step[None]:
+    """Insert new rows of one model. They keep a primary key; without one they do not learn theirs."""
 
-    Rows with a primary key keep it, all others of their group must be without one too and do not learn theirs.
-    """
-    found = [(_insertion(type(rows[0]), len(rows), keyed=rows[0].pk is not None), rows) for rows in groups if rows]
-    if _is_postgres():
-        *first, last = (statement for statement, _ in found)
-        beside = ", ".join(f"part_{place} AS ({statement})" for place, statement in enumerate(first))
-        values = [value for _, rows in found for value in _all_values(rows)]
-        run(f"WITH {beside} {last}" if beside else last, values)
-    else:
-        for statement, rows in found:
-            run(statement, _all_values(rows))
-    for _, rows in found:
+    def stored(_: object) -> None:
         for row in rows:
             _is_stored(row)
+
+    return Step(_insertion(type(rows[0]), len(rows), keyed=rows[0].pk is not None), _all_values(rows), stored)
 
 
 def update(row: Model) -> None:
     """Write every column of a row that is there already."""
-    run(_change(type(row)), [*_layout(type(row), keyed=False).values(row), row.pk])
+    take(updating(row))
+
+
+def updating(row: Model) -> Step[None]:
+    values = [*_layout(type(row), keyed=False).values(row), row.pk]
+    return Step(_change(type(row)), values, lambda _: None)
 
 
 def select(model: type[M], condition: str, values: Sequence[Any]) -> list[M]:
     """Rows as the ORM would read them. `condition` is SQL, with `mark()` for each value."""
+    return take(selecting(model, condition, values))
+
+
+def selecting(model: type[M], condition: str, values: Sequence[Any]) -> Step[list[M]]:
     reading = _reading(model)
-    found = run(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values)  # noqa: S608
-    return [model.from_db(DEFAULT_DB_ALIAS, reading.names, reading.decoded(row)) for row in found]
+
+    def read(found: list[tuple[Any, ...]]) -> list[M]:
+        return [model.from_db(DEFAULT_DB_ALIAS, reading.names, reading.decoded(row)) for row in found]
+
+    return Step(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values, read)  # noqa: S608
 
 
 def delete(model: type[Model], keys: Sequence[int]) -> None:
@@ -70,31 +84,63 @@ def delete(model: type[Model], keys: Sequence[int]) -> None:
     run(f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})", keys)  # noqa: S608
 
 
-def next_keys(models: Sequence[type[Model]]) -> list[int]:
+def new_keys(models: Sequence[type[Model]]) -> Step[list[int]]:
     """Primary keys for new rows, one for each name in the list. On SQLite nobody else writes, so they are the next."""
     tables = [model._meta.db_table for model in models]
     if _is_postgres():
         asked = ", ".join(f"nextval(pg_get_serial_sequence('{_table(model)}', 'id'))" for model in models)
-        return list(run(f"SELECT {asked}", [])[0])
-    last = dict(run(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({_marks(len(tables))})", tables))  # noqa: S608
-    return [last.get(table, 0) + 1 + tables[:place].count(table) for place, table in enumerate(tables)]
+        return Step(f"SELECT {asked}", [], lambda found: list(found[0]))
+
+    def counted(found: list[tuple[Any, ...]]) -> list[int]:
+        last = dict(found)
+        return [last.get(table, 0) + 1 + tables[:place].count(table) for place, table in enumerate(tables)]
+
+    return Step(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({_marks(len(tables))})", tables, counted)  # noqa: S608
 
 
 def run(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """One statement and its rows; see `take_together`."""
+    return take(Step(statement, values, lambda found: found))
+
+
+def take(step: Step[T]) -> T:
+    (found,) = take_together(step)
+    return cast(T, found)
+
+
+def take_together(*steps: Step[Any]) -> list[Any]:
     """Straight to the driver, prepared once: what Django does for each statement takes longer than the statement.
 
-    Inside a transaction of Django's; errors are those of django.db. Marks are `mark()`.
+    One after the other, inside a transaction of Django's; PostgreSQL is sent all of them before it answers, so that
+    many take one way there and back. Errors are those of django.db.
     """
     held = connections[DEFAULT_DB_ALIAS]  # once: every look through Django's proxy costs as much as a small function
     assert held.in_atomic_block
     if held.queries_logged:
-        held.queries_log.append({"sql": statement, "time": "0.000"})
+        held.queries_log.extend({"sql": step.statement, "time": "0.000"} for step in steps)
     with held.wrap_database_errors:
-        if _is_postgres():
-            with psycopg.Cursor(held.connection) as cursor:
-                cursor.execute(statement, values, prepare=True)
-                return cursor.fetchall() if cursor.description else []
-        return list(held.connection.execute(statement, values))
+        rows = (_sent if _is_postgres() else _executed)(held.connection, steps)
+    return [step.read(found) for step, found in zip(steps, rows, strict=True)]
+
+
+def _executed(connection: Any, steps: Sequence[Step[Any]]) -> list[list[tuple[Any, ...]]]:
+    return [list(connection.execute(step.statement, step.values)) for step in steps]
+
+
+def _sent(connection: psycopg.Connection[Any], steps: Sequence[Step[Any]]) -> list[list[tuple[Any, ...]]]:
+    with connection.pipeline() if len(steps) > 1 else nullcontext():
+        cursors = [
+            psycopg.RawCursor(connection).execute(_numbered(step.statement), step.values, prepare=True)
+            for step in steps
+        ]
+    return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
+
+
+@lru_cache(maxsize=1024)
+def _numbered(statement: str) -> bytes:
+    """With the server's own marks, so that nothing is left to translate each time."""
+    first, *others = statement.split("%s")
+    return "".join([first, *(f"${place}{part}" for place, part in enumerate(others, start=1))]).encode()
 
 
 @cache

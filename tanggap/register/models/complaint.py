@@ -4,7 +4,7 @@ from django.db import models
 class NumberSeries(models.Model):
     """The last register number given, per facility and year. Numbers are never given back."""
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.IntegerField()
     last = models.IntegerField(default=0)
 
@@ -19,7 +19,7 @@ class Complaint(models.Model):
     entered; the number belongs to the year of `recorded_at` in the facility's zone.
     """
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
     uid = models.CharField(max_length=16, unique=True)
     year = models.IntegerField()
     number = models.IntegerField()
@@ -60,10 +60,12 @@ class Complaint(models.Model):
     next_due_at = models.DateTimeField(null=True)
     wake_at = models.DateTimeField(null=True)
 
-    story = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
-    details = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
+    story = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    details = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     reporter = models.ForeignKey("register.Reporter", on_delete=models.PROTECT, related_name="complaints", null=True)
-    late_reason = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
+    late_reason = models.ForeignKey(
+        "register.Text", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     entered_by = models.CharField(max_length=16, blank=True)  # uid of the receiver; empty when the reporter filed it
 
     class Meta:
@@ -79,7 +81,9 @@ class Complaint(models.Model):
             models.Index(fields=["facility", "status", "-received_at", "-id"], name="complaint_by_status"),
             models.Index(fields=["facility", "-received_at", "-id"], name="complaint_by_receipt"),
             models.Index(fields=["facility", "-recorded_at", "-id"], name="complaint_by_record"),
-            models.Index(fields=["facility", "ended_at"], name="complaint_by_end"),
+            models.Index(
+                fields=["facility", "ended_at"], name="complaint_by_end", condition=models.Q(ended_at__isnull=False)
+            ),
             models.Index(
                 fields=["facility", "external_number"],
                 name="complaint_by_external",
@@ -98,7 +102,7 @@ class Complaint(models.Model):
 class ComplaintCategory(models.Model):
     """One category of a complaint, beside the list in its state, so that a filter finds it by index."""
 
-    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="category_rows")
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="category_rows", db_index=False)
     code = models.CharField(max_length=40)
 
     class Meta:

@@ -15,9 +15,11 @@ class LedgerEntry(models.Model):
     `body` is the canonical text that the digest covers; the columns repeat it for lookup.
     """
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
     seq = models.BigIntegerField()
-    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, null=True, related_name="entries")
+    complaint = models.ForeignKey(
+        "register.Complaint", on_delete=models.PROTECT, null=True, related_name="entries", db_index=False
+    )
     name = models.CharField(max_length=40)
     occurred_at = models.DateTimeField()
     recorded_at = models.DateTimeField()

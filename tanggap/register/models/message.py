@@ -11,15 +11,17 @@ class Message(models.Model):
     attempts: sends that were begun; for media sent by hand, tries that did not reach the reporter.
     """
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
-    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, related_name="messages")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
+    complaint = models.ForeignKey(
+        "register.Complaint", on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
     uid = models.CharField(max_length=16, unique=True)
     outgoing = models.BooleanField(default=True)
     purpose = models.CharField(max_length=15)  # receipt, response, answer, satisfaction, notice; incoming: message
     medium = models.CharField(max_length=15)
     address = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=200, blank=True)
-    text = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+")
+    text = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=12)
     hold_until = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField(null=True)

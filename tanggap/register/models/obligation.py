@@ -4,8 +4,10 @@ from django.db import models
 class Obligation(models.Model):
     """The engine's answer to "who owes what by when", stored with the event that caused it; one row per role."""
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
-    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, related_name="obligations")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
+    complaint = models.ForeignKey(
+        "register.Complaint", on_delete=models.PROTECT, related_name="obligations", db_index=False
+    )
     key = models.CharField(max_length=80)
     role = models.CharField(max_length=30)
     unit = models.CharField(max_length=40, blank=True)
@@ -35,8 +37,8 @@ class Obligation(models.Model):
 class ClockRow(models.Model):
     """A limit in a case: running, or met or missed for good."""
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
-    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, related_name="clocks")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
+    complaint = models.ForeignKey("register.Complaint", on_delete=models.PROTECT, related_name="clocks", db_index=False)
     key = models.CharField(max_length=120)
     source = models.CharField(max_length=60)
     unit = models.CharField(max_length=40, blank=True)
@@ -52,5 +54,7 @@ class ClockRow(models.Model):
             models.Index(
                 fields=["facility", "due_at"], name="clock_running", condition=models.Q(stopped_at__isnull=True)
             ),
-            models.Index(fields=["facility", "stopped_at"], name="clock_by_stop"),
+            models.Index(
+                fields=["facility", "stopped_at"], name="clock_by_stop", condition=models.Q(stopped_at__isnull=False)
+            ),
         ]

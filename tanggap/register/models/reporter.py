@@ -4,7 +4,7 @@ from django.db import models
 class Reporter(models.Model):
     """Who reports, apart from the patient. A change is a new row; the complaint points at the current one."""
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
     uid = models.CharField(max_length=16, unique=True)
     name = models.CharField(max_length=200, blank=True)
     birth_date = models.DateField(null=True)
@@ -30,7 +30,7 @@ class Reporter(models.Model):
 class Identity(models.Model):
     """How a reporter is known on a channel account: a telephone number there, an address, a handle."""
 
-    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+")
+    facility = models.ForeignKey("facility.Facility", on_delete=models.PROTECT, related_name="+", db_index=False)
     reporter = models.ForeignKey(Reporter, on_delete=models.PROTECT, related_name="identities")
     account = models.ForeignKey("facility.ChannelAccount", on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=20)  # phone, email, handle
