@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tanggap.lib import namewords
-from tanggap.lib.names import find_spots, parts_of, spelt
+from tanggap.lib.names import all_parts, find_spots, parts_of, spelt, words_of
 from tanggap.lib.nametokens import tokens_of
 from tanggap.lib.ownnames import is_role, own_places
 
@@ -41,8 +41,12 @@ def accused_in(text: str, names: Iterable[tuple[int, str]], *, own: Iterable[str
 
     `own` are the names that the reporter gave for themselves and the patient.
     """
-    people = [(key, *parts_of(name)) for key, name in names]
-    said = _Said.of(text, own, {part for _, mine, _ in people for part in mine})
+    listed = list(names)
+    parts = all_parts(tuple(name for _, name in listed))
+    if not find_spots(words_of(text), parts):
+        return []  # most texts name nobody, and that is soon seen
+    people = [(key, *parts_of(name)) for key, name in listed]
+    said = _Said.of(text, own, parts)
     return list(dict.fromkeys(key for key, mine, weak in people if _Suspect(mine, weak, said).is_meant()))
 
 
@@ -57,7 +61,7 @@ class _Said:
     spots: dict[str, list[int]]
 
     @classmethod
-    def of(cls, text: str, own: Iterable[str], parts: set[str]) -> "_Said":
+    def of(cls, text: str, own: Iterable[str], parts: frozenset[str]) -> "_Said":
         tokens = tokens_of(text)
         ours = own_places(tokens, own, parts)
         words: list[str] = []

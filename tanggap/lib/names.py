@@ -32,9 +32,10 @@ _FUZZY_FROM = 6  # letters of a part that may be misspelt
 
 def names_in(text: str, names: Iterable[tuple[int, str]]) -> list[int]:
     """The ids of those who are named in the text, in the order of `names`, each once."""
-    people = [_Person(key, *parts_of(name)) for key, name in names]
+    listed = list(names)
+    people = [_Person(key, *parts_of(name)) for key, name in listed]
     words = words_of(text)
-    spots = find_spots(words, {part for person in people for part in person.parts})
+    spots = find_spots(words, all_parts(tuple(name for _, name in listed)))
     return list(dict.fromkeys(person.key for person in people if person.is_named(words, spots)))
 
 
@@ -74,21 +75,32 @@ def parts_of(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words), weak if weak != set(words) else frozenset()
 
 
-def find_spots(words: list[str], parts: set[str]) -> dict[str, list[int]]:
-    """Where each part of a name stands in the text, rightly spelt or nearly so."""
-    near = _near(frozenset(parts))
+def find_spots(words: list[str], parts: frozenset[str]) -> dict[str, list[int]]:
+    """Where each part of a name stands in the text, rightly spelt or nearly so. `parts` best comes from `all_parts`."""
     spots = defaultdict(list)
     for place, word in enumerate(words):
         joined = word + "".join(words[place + 1 : place + 2])
         if len(joined) >= _FUZZY_FROM and joined in parts:
             spots[joined].append(place)
-        if word in parts:
-            spots[word].append(place)
-        elif len(word) >= _FUZZY_FROM - 1 and word not in _EVERYDAY:
-            for part in {part for form in _shortened(word) for part in near.get(form, ())}:
-                if _is_one_off(word, part):
-                    spots[part].append(place)
+        for part in _alike(word, parts):
+            spots[part].append(place)
     return spots
+
+
+@lru_cache(maxsize=256)
+def all_parts(names: tuple[str, ...]) -> frozenset[str]:
+    """The same object for the same names, which is what makes looking a word up again quick."""
+    return frozenset(part for name in names for part in parts_of(name)[0])
+
+
+@lru_cache(maxsize=8192)
+def _alike(word: str, parts: frozenset[str]) -> tuple[str, ...]:
+    if word in parts:
+        return (word,)
+    if len(word) < _FUZZY_FROM - 1 or word in _EVERYDAY:
+        return ()
+    near = _near(parts)
+    return tuple({p for form in _shortened(word) for p in near.get(form, ()) if _is_one_off(word, p)})
 
 
 @lru_cache(maxsize=256)
