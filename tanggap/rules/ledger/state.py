@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
 from tanggap.rules.ledger.effects import Settled, Spare
+
+S = TypeVar("S", bound=Any)  # one of the states below
 
 
 @dataclass(slots=True)
@@ -196,21 +199,24 @@ class CaseState:
 
     def copy(self) -> CaseState:
         """A copy deep enough for the engine to try things on."""
-        return replace(
-            self,
-            steps={k: replace(v) for k, v in self.steps.items()},
-            milestones=dict(self.milestones),
-            routings={k: replace(v) for k, v in self.routings.items()},
-            messages={k: replace(v) for k, v in self.messages.items()},
-            outlets=dict(self.outlets),
-            outcomes=[replace(x) for x in self.outcomes],
-            waits=[replace(w) for w in self.waits],
-            escalations=[replace(x) for x in self.escalations],
-            referrals=[replace(x) for x in self.referrals],
-            settled=dict(self.settled),
-            old_dues=dict(self.old_dues),
-            extensions=list(self.extensions),
-            moves=list(self.moves),
-            links=dict(self.links),
-            handovers=list(self.handovers),
-        )
+        twin = _twin(self)
+        for name in _KEPT:
+            setattr(twin, name, getattr(self, name).copy())
+        for name in _STATES_BY_KEY:
+            setattr(twin, name, {key: _twin(state) for key, state in getattr(self, name).items()})
+        for name in _STATES:
+            setattr(twin, name, [_twin(state) for state in getattr(self, name)])
+        return twin
+
+
+_STATES_BY_KEY = ("steps", "routings", "messages")  # what the fold changes in place
+_STATES = ("outcomes", "waits", "escalations", "referrals")
+_KEPT = "milestones outlets settled old_dues extensions moves links handovers".split()  # what it only adds to
+
+
+def _twin(state: S) -> S:
+    """As `replace` without a change makes it, in a fraction of the time."""
+    twin = object.__new__(type(state))
+    for name in state.__slots__:
+        setattr(twin, name, getattr(state, name))
+    return twin

@@ -111,8 +111,10 @@ def _complete(
     if gone:
         event = replace(event, unsettled=gone)
         after = _applied(state, event)
-    # A move brings the verdicts on what it ends with it.
-    event = replace(event, settled=(*event.settled, *settled(rules, state, after, event, seen)))
+    fixed = settled(rules, state, after, event, seen)
+    if not fixed:
+        return event, after
+    event = replace(event, settled=(*event.settled, *fixed))  # a move brings the verdicts on what it ends with it
     return event, _applied(state, event)
 
 
