@@ -22,9 +22,12 @@ def watched_by(asker: Asker, *, now: datetime) -> Vacancies | None:
 
 
 def owed_by_nobody(found: Vacancies) -> Q:
-    """Acts of which no role has a holder, and those of units for which nobody speaks."""
+    """Acts of which no role has a holder, and those of units for which nobody speaks. Nothing where all are held."""
+    of_units = Q(role__in=sorted(UNIT_ROLES), unit__in=sorted(found.units)) if found.units else Q()
+    if not found.roles:
+        return of_units
     shared = Obligation.objects.filter(
         complaint_id=OuterRef("complaint_id"), key=OuterRef("key"), role__in=sorted(found.held)
     )
     of_roles = Q(unit="", role__in=sorted(found.roles)) & ~Exists(shared)
-    return of_roles | Q(role__in=sorted(UNIT_ROLES), unit__in=sorted(found.units))
+    return of_roles | of_units

@@ -151,9 +151,9 @@ def fill(house: House, count: int) -> None:
 
 
 PAGES = {
-    "home": 8,
+    "home": 9,
     "home of a unit": 3,
-    "home of who takes conflicts": 7,
+    "home of who takes conflicts": 8,
     "figures": 4,
     "inbox": 2,
     "inbox of a unit": 2,
