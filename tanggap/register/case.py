@@ -25,11 +25,11 @@ from tanggap.people.access import Asker
 from tanggap.register import access, projection
 from tanggap.register.errors import Changed, NotFound, Refused, limits_counted
 from tanggap.register.history import has_news
-from tanggap.register.ledger import lock_head_of
+from tanggap.register.ledger import holding_of
 from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint, LedgerHead, Text
 from tanggap.register.nudges import nudge
-from tanggap.register.rows import Keep, insert, mark, select
+from tanggap.register.rows import Keep, insert, mark, selecting, take_together
 from tanggap.register.standins import passed_by
 from tanggap.register.texts import keep_text, needed, wanted
 from tanggap.rules.ledger.codec import state_from_plain
@@ -163,11 +163,12 @@ def handling(uid: str, entry: Entry, verb: Verb, *, as_open: bool = False) -> It
 
 
 def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
-    head = lock_head_of(uid)
-    if head is None or (isinstance(entry.by, Asker) and entry.by.facility_id != head.facility_id):
+    # The complaint after the ledger: nobody changes it any more.
+    heads, rows = take_together(holding_of(uid), selecting(Complaint, f"uid = {mark()}", [uid]))
+    if not heads or (isinstance(entry.by, Asker) and entry.by.facility_id != heads[0].facility_id):
         raise NotFound
-    facility = head.facility
-    (row,) = select(Complaint, f"uid = {mark()}", [uid])  # after the lock: nobody changes it any more
+    (head,), (row,) = heads, rows
+    facility = facility_queries.facility_of(head.facility_id)
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

@@ -11,10 +11,9 @@ from datetime import datetime
 
 from django.db import connection
 
-from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead
-from tanggap.register.rows import Step, insert, mark, selecting, take, update
+from tanggap.register.rows import Step, inserting, mark, selecting, take, take_together, updating
 from tanggap.rules.ledger.canonical import canonical
 from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
@@ -36,14 +35,9 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     return head
 
 
-def lock_head_of(complaint: str) -> LedgerHead | None:
-    """The head of the ledger in which the complaint (its uid) stands, with its facility; None when there is none."""
-    assert connection.in_atomic_block, "the ledger is written inside the transaction of what it tells"
-    whose = f"facility_id = (SELECT facility_id FROM register_complaint WHERE uid = {mark()})"  # noqa: S608
-    for head in take(_holding(whose, complaint)):
-        head.facility = facility_queries.facility_of(head.facility_id)
-        return head
-    return None
+def holding_of(complaint: str) -> Step[list[LedgerHead]]:
+    """The head of the ledger in which the complaint (its uid) stands, held from here on; none when there is none."""
+    return _holding(f"facility_id = (SELECT facility_id FROM register_complaint WHERE uid = {mark()})", complaint)  # noqa: S608
 
 
 def holding(facility: Facility) -> Step[list[LedgerHead]]:
@@ -61,8 +55,14 @@ def append(
     head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None = None
 ) -> None:
     """Add events behind the head and move it. The caller holds the head's lock."""
-    insert(entries_of(head, facility, events, complaint=complaint))
-    update(head)
+    take_together(*appending(head, facility, events, complaint=complaint))
+
+
+def appending(
+    head: LedgerHead, facility: Facility, events: Iterable[Event], *, complaint: Complaint | None
+) -> list[Step[None]]:
+    entries = entries_of(head, facility, events, complaint=complaint)
+    return [inserting(entries), updating(head)] if entries else []
 
 
 def entries_of(

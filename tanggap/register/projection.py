@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tanggap.register.ledger import append
+from tanggap.register.ledger import appending
 from tanggap.register.models import ClockRow, Complaint, ComplaintCategory, Obligation, Routing
-from tanggap.register.rows import delete, insert, mark, select, update
+from tanggap.register.rows import Step, deleting, inserting, mark, selecting, take_together, update, updating
 from tanggap.rules.ledger.codec import state_to_plain
 from tanggap.rules.ledger.events import ComplaintMoved
 from tanggap.rules.ledger.state import CaseState
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 def store(case: Case) -> None:
     """Write the events, then the complaint's columns, its obligations and its clocks as the new state has them."""
-    append(case.head, case.facility, case.events, complaint=case.row)
+    written = appending(case.head, case.facility, case.events, complaint=case.row)
     case.row.version += len(case.events)
     judged = max(case.now, case.state.last_event_at or case.now)  # as `verify` asks it
     owed = obligations(case.rules, case.state, now=judged)
     categories = case.row.categories
     fill(case.row, case.state, owed, wake_at=wakes_at(case.rules, case.state, judged))
-    update(case.row)
+    take_together(*written, updating(case.row))
     _sync_categories(case.row, categories)
     if not case.state.is_open:
         _release_routings(case.row, case.state)
@@ -117,21 +117,23 @@ def _sync_categories(row: Complaint, before: list[str]) -> None:
 
 def store_owed(row: Complaint, owed: Owed) -> bool:
     """True when anything stored was not so already."""
-    changed = [_sync_obligations(row, owed.acts), _sync_clocks(row, owed.clocks)]
+    here = f"complaint_id = {mark()}"
+    acts, clocks = take_together(selecting(Obligation, here, [row.pk]), selecting(ClockRow, here, [row.pk]))
+    changes = [*_obligation_changes(row, owed.acts, acts), *_clock_changes(row, owed.clocks, clocks)]
+    take_together(*changes)
     _sync_routing_dues(row, owed.clocks)
-    return any(changed)
+    return bool(changes)
 
 
-def _sync_obligations(row: Complaint, acts: Iterable[Act]) -> bool:
+def _obligation_changes(row: Complaint, acts: Iterable[Act], stored: Iterable[Obligation]) -> Iterator[Step[None]]:
     wanted = obligation_rows(row, acts)
-    present = {(o.key, o.role): o for o in select(Obligation, f"complaint_id = {mark()}", [row.pk])}
+    present = {(o.key, o.role): o for o in stored}
     gone = [o.pk for key, o in present.items() if key not in wanted or _differs(o, wanted[key])]
     if gone:
-        delete(Obligation, gone)
+        yield deleting(Obligation, gone)
     fresh = [o for key, o in wanted.items() if key not in present or _differs(present[key], o)]
     if fresh:
-        insert(fresh)
-    return bool(gone or fresh)
+        yield inserting(fresh)
 
 
 _OBLIGATION_FIELDS = (
@@ -168,20 +170,21 @@ def _obligation(row: Complaint, act: Act, role: str) -> Obligation:
     )
 
 
-def _sync_clocks(row: Complaint, readings: Iterable[ClockReading]) -> bool:
+def _clock_changes(
+    row: Complaint, readings: Iterable[ClockReading], stored: Iterable[ClockRow]
+) -> Iterator[Step[None]]:
     wanted = clock_rows(row, readings)
-    present = {c.key: c for c in select(ClockRow, f"complaint_id = {mark()}", [row.pk])}
+    present = {c.key: c for c in stored}
     # A clock with a verdict stays, even where its condition no longer holds: past verdicts are left alone.
     gone = [c.pk for key, c in present.items() if key not in wanted and c.late is None]
     if gone:
-        delete(ClockRow, gone)
+        yield deleting(ClockRow, gone)
     fresh = [c for key, c in wanted.items() if key not in present]
     if fresh:
-        insert(fresh)
-    moved = [old for key, old in present.items() if key in wanted and _moves(old, wanted[key])]
-    if moved:
-        ClockRow.objects.bulk_update(moved, _CLOCK_FIELDS)
-    return bool(gone or fresh or moved)
+        yield inserting(fresh)
+    for key, old in present.items():
+        if key in wanted and _moves(old, wanted[key]):
+            yield updating(old)
 
 
 def _moves(old: ClockRow, new: ClockRow) -> bool:

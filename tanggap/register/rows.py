@@ -56,21 +56,17 @@ def inserting(rows: Sequence[Model]) -> Step[None]:
 
 
 def update(row: Model) -> None:
-    """Write every column of a row that is there already."""
     take(updating(row))
 
 
 def updating(row: Model) -> Step[None]:
+    """Write every column of a row that is there already."""
     values = [*_layout(type(row), keyed=False).values(row), row.pk]
     return Step(_change(type(row)), values, lambda _: None)
 
 
-def select(model: type[M], condition: str, values: Sequence[Any]) -> list[M]:
-    """Rows as the ORM would read them. `condition` is SQL, with `mark()` for each value."""
-    return take(selecting(model, condition, values))
-
-
 def selecting(model: type[M], condition: str, values: Sequence[Any]) -> Step[list[M]]:
+    """Rows as the ORM would read them. `condition` is SQL, with `mark()` for each value."""
     reading = _reading(model)
 
     def read(found: list[tuple[Any, ...]]) -> list[M]:
@@ -79,9 +75,10 @@ def selecting(model: type[M], condition: str, values: Sequence[Any]) -> Step[lis
     return Step(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values, read)  # noqa: S608
 
 
-def delete(model: type[Model], keys: Sequence[int]) -> None:
+def deleting(model: type[Model], keys: Sequence[int]) -> Step[None]:
     """Rows at which no others point."""
-    run(f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})", keys)  # noqa: S608
+    statement = f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})"  # noqa: S608
+    return Step(statement, keys, lambda _: None)
 
 
 def new_keys(models: Sequence[type[Model]]) -> Step[list[int]]:
