@@ -15,7 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from tanggap.lib.now import set_now
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.house.place_fixtures"]
 
 # A busy machine is not a fault: no test judges how long an example took.
 settings.register_profile("tanggap", deadline=None)

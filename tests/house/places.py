@@ -1,12 +1,16 @@
 """Installations to copy from and to restore into: a data folder each, and with PostgreSQL a database."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from tests.house.product import PATIENCE, environment, tanggap
 
@@ -125,3 +129,14 @@ class Place:
 
 
 NewPlace = Callable[[], Place]
+
+
+def execute(place: Place, statement: str) -> list[tuple[Any, ...]]:
+    """From outside, without the product."""
+    if "DATABASE_URL" in place.extra:
+        with closing(psycopg.connect(place.extra["DATABASE_URL"], autocommit=True)) as connection:
+            cursor = connection.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
+    with closing(sqlite3.connect(place.data / "tanggap.sqlite3", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        return connection.execute(statement).fetchall()

@@ -4,7 +4,6 @@ import json
 import signal
 import sqlite3
 import subprocess
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 from tanggap.config.copies.crossing import CONVERTS
 from tests import settings
 from tests.house.book import FACILITY
-from tests.house.places import FILE, GUARDS, NewPlace, Place
+from tests.house.places import FILE, GUARDS, NewPlace, Place, execute
 from tests.house.product import PROGRAM, environment, wait_for
 from tests.house.test_copies_refused import changed, manifest_of, refusal
 
@@ -76,17 +75,6 @@ def all_rows(place: Place) -> dict[str, Any]:
 def head_in(printed: str) -> str:
     (line,) = (line for line in printed.splitlines() if "ujung" in line and any(sign.isdigit() for sign in line))
     return line.partition("ujung ")[2]
-
-
-def execute(place: Place, statement: str) -> list[tuple[Any, ...]]:
-    """From outside, without the product."""
-    if "DATABASE_URL" in place.extra:
-        with closing(psycopg.connect(place.extra["DATABASE_URL"], autocommit=True)) as connection:
-            cursor = connection.execute(statement.encode())
-            return cursor.fetchall() if cursor.description else []
-    with closing(sqlite3.connect(place.data / "tanggap.sqlite3", isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys=ON")
-        return connection.execute(statement).fetchall()
 
 
 def test_it_works_row_for_row(book: Place, moved: Place) -> None:
