@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, uses_postgres
+from tanggap.rules.ledger.reading import READING
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 STAMP = DATA_DIR / ("demo-prepared.json" if DEMO else "prepared.json")
@@ -26,7 +27,8 @@ def is_prepared() -> bool:
     if uses_postgres() or not DATABASE_FILE.exists() or not _is_collected():
         return False
     try:
-        return _remembered().get("applied") == _applied()
+        remembered = _remembered()
+        return (remembered.get("applied"), remembered.get("reading")) == (_applied(), READING)
     except sqlite3.Error:
         return False
 
@@ -39,10 +41,21 @@ def prepare() -> None:
     compile_catalogues()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    _read_anew()
     if not _is_collected():
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    state = _built_from() | ({} if uses_postgres() else {"applied": _applied()})
+    state = _built_from() | {"reading": READING} | ({} if uses_postgres() else {"applied": _applied()})
     STAMP.write_text(json.dumps(state, indent=1), encoding="utf-8")
+
+
+def _read_anew() -> None:
+    """After a migration to a newer release, before anybody works with it: the worker would be too late for that."""
+    from tanggap.register.readings import behind, read_anew
+
+    for facility in behind():
+        print(f"{facility.slug}: menyesuaikan pengaduan dengan versi ini …", file=sys.stderr, flush=True)
+        count = read_anew(facility)
+        print(f"{facility.slug}: {count} pengaduan disesuaikan.", file=sys.stderr, flush=True)
 
 
 def _is_collected() -> bool:

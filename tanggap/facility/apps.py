@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class FacilityConfig(AppConfig):
@@ -6,4 +7,7 @@ class FacilityConfig(AppConfig):
     label = "facility"
 
     def ready(self) -> None:
-        from tanggap.facility import checks  # noqa: F401  registers the system checks
+        from tanggap.facility import checks  # registers the system checks
+        from tanggap.facility.triggers import put_back
+
+        post_migrate.connect(put_back(checks.GUARDED), sender=self, weak=False, dispatch_uid="facility.guards")

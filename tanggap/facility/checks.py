@@ -9,7 +9,11 @@ from django.db import connections
 
 from tanggap.facility.triggers import missing_triggers
 
-GUARDED = ("facility_procedure_version", "facility_procedure_retirement")
+# And what the database says to whoever tries.
+GUARDED = {
+    "facility_procedure_version": "a published procedure is immutable",
+    "facility_procedure_retirement": "a retired procedure stays retired",
+}
 
 
 @register(Tags.database)

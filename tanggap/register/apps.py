@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RegisterConfig(AppConfig):
@@ -6,4 +7,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        from tanggap.register import checks  # noqa: F401  registers the system checks
+        from tanggap.facility.triggers import put_back
+        from tanggap.register import checks  # registers the system checks
+
+        post_migrate.connect(put_back(checks.GUARDED), sender=self, weak=False, dispatch_uid="register.guards")

@@ -11,7 +11,8 @@ from django.db import connections
 
 from tanggap.facility.triggers import missing_triggers
 
-GUARDED = ("register_ledgerentry", "register_identityview")
+# And what the database says to whoever tries.
+GUARDED = dict.fromkeys(("register_ledgerentry", "register_identityview"), "the ledger is append-only")
 
 
 @register(Tags.database)

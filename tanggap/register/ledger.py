@@ -19,6 +19,7 @@ from tanggap.rules.ledger.chain import FORMAT_VERSION, genesis, link
 from tanggap.rules.ledger.codec import event_to_plain
 from tanggap.rules.ledger.events import Event
 from tanggap.rules.ledger.facility_events import FacilityOpened
+from tanggap.rules.ledger.reading import READING
 
 
 def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
@@ -27,7 +28,8 @@ def lock_head(facility: Facility, *, now: datetime) -> LedgerHead:
     heads = take(holding(facility))
     if heads:
         return heads[0]
-    LedgerHead.objects.get_or_create(facility=facility, defaults={"digest": genesis(facility.uid)})
+    first = {"digest": genesis(facility.uid), "reading": READING}
+    LedgerHead.objects.get_or_create(facility=facility, defaults=first)
     head = LedgerHead.objects.select_for_update().get(facility=facility)
     if head.seq == 0:
         opened = FacilityOpened(occurred_at=now, recorded_at=now, actor="system", facility=facility.uid)

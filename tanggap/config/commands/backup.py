@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from tanggap.config.copies.heads import say_heads
     from tanggap.config.copies.take import take
 
     require_tables()
@@ -25,5 +26,7 @@ def run(args: argparse.Namespace) -> int:
     manifest = take(target)
     size = target.stat().st_size / 1_000_000
     print(f"Salinan utuh: {target} ({len(manifest.parts)} berkas, {size:.1f} MB).")
+    for line in say_heads(manifest.heads):
+        print(line)
     print("Isinya data pribadi pelapor. Simpan di tempat terkunci, di luar komputer ini.")
     return 0

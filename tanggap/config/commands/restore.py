@@ -12,11 +12,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from tanggap.config.copies.heads import heads_here, say_heads
     from tanggap.config.copies.restore import restore
 
     manifest = restore(args.source)
     print(f"Salinan yang dibuat {_said(manifest.made_at)} sudah dipulihkan.")
-    print("Periksa keutuhan bukunya sekarang: tanggap verify")
+    for line in say_heads(heads_here()):
+        print(line)
+    print("Cocokkan ujung buku di atas dengan yang dicetak `tanggap backup`, lalu jalankan: tanggap verify")
     return 0
 
 

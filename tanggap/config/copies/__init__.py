@@ -1,4 +1,4 @@
-"""A whole installation in one .tar file, and back.
+"""A whole installation in one .tar file, and back, on the same engine or the other.
 
 Members: `database.sqlite3`, or `postgres/<table>.copy` for each table; `media/…`; `secret.key` unless it is kept
 elsewhere; and last `manifest.json` with the sha256 of each. The database is copied before the attachments: an

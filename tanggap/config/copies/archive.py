@@ -98,17 +98,18 @@ def reading(source: Path) -> Iterator[tuple[tarfile.TarFile, Manifest]]:
 
 
 def _proven(tar: tarfile.TarFile) -> Manifest:
-    members = {member.name: member for member in tar.getmembers()}
+    members = {entry.name: entry for entry in tar.getmembers()}
     if manifest.NAME not in members:
         raise TanggapError("copy_incomplete", "Salinan ini tidak lengkap: daftar isinya tidak ada.")
-    found = Manifest.read(_open(tar, members.pop(manifest.NAME)).read())
+    members.pop(manifest.NAME)
+    found = Manifest.read(member(tar, manifest.NAME).read())
     if set(members) != set(found.parts):
         raise TanggapError("copy_incomplete", "Isi salinan ini tidak sama dengan daftar isinya.")
-    for name, member in members.items():
+    for name, entry in members.items():
         path = PurePosixPath(name)
-        if not member.isreg() or path.is_absolute() or ".." in path.parts:
+        if not entry.isreg() or path.is_absolute() or ".." in path.parts:
             raise TanggapError("copy_strange", "Salinan ini berisi berkas yang tidak semestinya.")
-        if _digest(_open(tar, member)) != found.parts[name].sha256:
+        if _digest(member(tar, name)) != found.parts[name].sha256:
             raise TanggapError(
                 "copy_changed", f"Isi {name} berubah sejak salinan dibuat.", remedy="Pakai salinan lain."
             )
@@ -119,15 +120,16 @@ def unpack(tar: tarfile.TarFile, name: str, target: Path) -> None:
     """One member to a new file, synced to disk."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        source = _open(tar, tar.getmember(name))
+        source = member(tar, name)
         while block := source.read(BLOCK):
             file.write(block)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _open(tar: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
-    file = tar.extractfile(member)
+def member(tar: tarfile.TarFile, name: str) -> IO[bytes]:
+    """One file of the copy, to read from."""
+    file = tar.extractfile(name)
     if file is None:
         raise TanggapError("copy_strange", "Salinan ini berisi berkas yang tidak semestinya.")
     return file

@@ -4,10 +4,12 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Self
 
+from tanggap.config.copies.heads import Heads
 from tanggap.lib.errors import TanggapError
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+READABLE = (1, FORMAT)  # the first did not name the heads
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Manifest:
     demo: bool = False  # whether invented people are in it
     columns: dict[str, list[str]] = field(default_factory=dict)  # PostgreSQL: table -> columns, in dump order
     sequences: dict[str, int] = field(default_factory=dict)  # PostgreSQL: sequence -> last value handed out
+    heads: Heads = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -37,12 +40,13 @@ class Manifest:
     def read(cls, raw: bytes) -> Self:
         try:
             found = json.loads(raw)
-            if found["format"] != FORMAT:
+            if found["format"] not in READABLE:
                 raise TanggapError(
                     "copy_format",
                     f"Salinan ini memakai format {found['format']!r}, yang tidak dikenal versi ini.",
                     remedy="Pasang versi Tanggap yang membuatnya, atau yang lebih baru.",
                 )
+            found["heads"] = {slug: (seq, digest) for slug, (seq, digest) in found.get("heads", {}).items()}
             found["parts"] = {name: Part(**part) for name, part in found["parts"].items()}
             return cls(**found)
         except (ValueError, KeyError, TypeError, AttributeError):

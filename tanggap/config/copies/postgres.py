@@ -1,23 +1,24 @@
 """PostgreSQL: every table by COPY in one snapshot. Needs no pg_dump, which a small server often lacks."""
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from django.core.management import call_command
-from django.db import connection, connections, transaction
+import psycopg
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
-from tanggap.config.copies.archive import BLOCK
+from tanggap.config.copies import heads
+from tanggap.config.copies.archive import BLOCK, member
 from tanggap.config.copies.manifest import Manifest
+from tanggap.config.copies.schema import LEFT_OUT, Kinds, Tables, compare, lay_out
 from tanggap.lib.errors import TanggapError
 
-# Hints and counters that mean nothing tomorrow.
-LEFT_OUT = ("cache", "huey")
+MEMBER = "postgres/{}.copy"
 
 TABLES = """
     SELECT c.relname FROM pg_class c
@@ -28,20 +29,62 @@ COLUMNS = """
     WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum
 """
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema()"
+FOREIGN_KEYS = """
+    SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+"""
+# Those that no constraint stands on.
+INDEXES = """
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    JOIN pg_class c ON c.oid = indexrelid
+    WHERE c.relnamespace = current_schema()::regnamespace
+    AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)
+"""
+
+
+class Source(Protocol):
+    """Rows on their way into PostgreSQL."""
+
+    @property
+    def columns(self) -> Mapping[str, list[str]]:
+        """Table -> columns, in the order in which its rows have them."""
+
+    @property
+    def sequences(self) -> Mapping[str, int]:
+        """Sequence -> last value handed out."""
+
+    def pour(self, table: str, kinds: Kinds, into: psycopg.Copy) -> None: ...
+
+
+@dataclass(frozen=True)
+class Dumped:
+    """What `dump` wrote, as it is."""
+
+    tar: tarfile.TarFile
+    columns: dict[str, list[str]]
+    sequences: dict[str, int]
+
+    def pour(self, table: str, kinds: Kinds, into: psycopg.Copy) -> None:
+        source = member(self.tar, MEMBER.format(table))
+        while block := source.read(BLOCK):
+            into.write(block)
 
 
 def dump(folder: Path, manifest: Manifest) -> list[Path]:
-    """Write `<table>.copy` files into `folder` and note their columns and the sequences in the manifest."""
+    """Write `<table>.copy` files into `folder` and note columns, sequences and heads in the manifest."""
     files = []
     with _snapshot() as cursor:
         for table in _tables(cursor):
             cursor.execute(COLUMNS, [_quoted(table)])
             manifest.columns[table] = [row[0] for row in cursor.fetchall()]
             path = folder / f"{table}.copy"
-            with path.open("wb") as file, cursor.copy(_statement("COPY {} ({}) TO STDOUT", table, manifest)) as rows:
+            statement = _statement("COPY {} ({}) TO STDOUT", table, manifest.columns[table])
+            with path.open("wb") as file, cursor.copy(statement) as rows:
                 for block in rows:
                     file.write(block)
             files.append(path)
+        cursor.execute(heads.QUERY)
+        manifest.heads = heads.heads_from(cursor.fetchall())
         cursor.execute(SEQUENCES)
         manifest.sequences.update({name: last for name, last in cursor.fetchall() if last is not None})
     return files
@@ -65,43 +108,61 @@ def is_empty() -> bool:
         return not _tables(cursor)
 
 
-def load(tar: tarfile.TarFile, manifest: Manifest) -> None:
-    """Into an empty database: the tables as they were when the copy was made, then its rows, in one transaction."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(_leaves(executor, manifest))
-    with transaction.atomic(), connection.cursor() as cursor:
-        known = _tables(cursor)
-        for table in manifest.columns:
-            if table not in known:
-                raise TanggapError("copy_unknown_table", f"Salinan memuat tabel {table} yang tidak dikenal versi ini.")
-            # Migrations fill a few tables themselves. The ledger's are empty then, and would refuse this.
-            cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-        for table in manifest.columns:
-            _load_table(cursor, tar, table, manifest)
-        for sequence, last in manifest.sequences.items():
-            cursor.execute(
-                "SELECT setval(%s::regclass, %s) WHERE to_regclass(%s) IS NOT NULL",
-                [_quoted(sequence), last, _quoted(sequence)],
-            )
+@contextmanager
+def loading(manifest: Manifest, source: Source) -> Iterator[None]:
+    """Into an empty database: the tables as they were when the copy was made, then its rows.
+
+    All of it is one transaction, which ends with the block: whoever breaks it off leaves the database empty.
+    """
+    with transaction.atomic():
+        tables = lay_out(manifest)
+        compare(source.columns, tables)
+        try:
+            with connection.cursor() as cursor, _bare(cursor):
+                _load_tables(cursor, tables, source)
+        except (psycopg.Error, DatabaseError):
+            # Without the reason that the database gives: it quotes the row, and that is somebody's story.
+            raise TanggapError(
+                "copy_refused",
+                "PostgreSQL tidak menerima isi salinan ini, jadi tidak ada yang dipulihkan.",
+                remedy="Jalankan `tanggap verify` pada buku asalnya, lalu buat salinan baru.",
+            ) from None
+        yield
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    call_command("migrate", interactive=False, verbosity=0)
 
 
-def _leaves(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
-    """The last migrations the copy had: those of its list on which no other of its list depends."""
-    had = {(app, name) for app, names in manifest.migrations.items() for name in names}
-    graph = executor.loader.graph
-    return [node for node in had if not any(child.key in had for child in graph.node_map[node].children)]
+@contextmanager
+def _bare(cursor: Any) -> Iterator[None]:
+    """Tables without indexes and foreign keys: made again over all rows at once, they take a fraction of the time,
+    and no queue of millions of checks waits in memory for the commit."""
+    cursor.execute(FOREIGN_KEYS)
+    keys = cursor.fetchall()
+    cursor.execute(INDEXES)
+    indexes = cursor.fetchall()
+    for table, name, _ in keys:
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    for name, _ in indexes:
+        cursor.execute(f"DROP INDEX {name}")
+    yield
+    for _, definition in indexes:
+        cursor.execute(definition)
+    for table, name, definition in keys:
+        cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
 
 
-def _load_table(cursor: Any, tar: tarfile.TarFile, table: str, manifest: Manifest) -> None:
-    source = tar.extractfile(f"postgres/{table}.copy")
-    if source is None:
-        raise TanggapError("copy_incomplete", f"Isi tabel {table} tidak ada dalam salinan.")
-    with cursor.copy(_statement("COPY {} ({}) FROM STDIN", table, manifest)) as rows:
-        while block := source.read(BLOCK):
-            rows.write(block)
+def _load_tables(cursor: Any, tables: Tables, source: Source) -> None:
+    for table in tables:
+        # Migrations fill a few tables themselves. The ledger's are empty then, and would refuse this.
+        cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+    for table, kinds in tables.items():
+        with cursor.copy(_statement("COPY {} ({}) FROM STDIN", table, source.columns[table])) as rows:
+            source.pour(table, kinds, rows)
+    for sequence, last in source.sequences.items():
+        cursor.execute(
+            "SELECT setval(%s::regclass, %s) WHERE to_regclass(%s) IS NOT NULL",
+            [_quoted(sequence), last, _quoted(sequence)],
+        )
 
 
 def _tables(cursor: Any) -> list[str]:
@@ -109,9 +170,9 @@ def _tables(cursor: Any) -> list[str]:
     return [row[0] for row in cursor.fetchall() if not row[0].startswith(LEFT_OUT)]
 
 
-def _statement(template: str, table: str, manifest: Manifest) -> sql.Composed:
-    columns = sql.SQL(", ").join(sql.Identifier(column) for column in manifest.columns[table])
-    return sql.SQL(template).format(sql.Identifier(table), columns)
+def _statement(template: str, table: str, columns: list[str]) -> sql.Composed:
+    names = sql.SQL(", ").join(sql.Identifier(column) for column in columns)
+    return sql.SQL(template).format(sql.Identifier(table), names)
 
 
 def _quoted(name: str) -> str:

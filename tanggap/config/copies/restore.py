@@ -1,19 +1,22 @@
-"""Put a copy back, only where nothing is."""
+"""Put a copy back, only where nothing is. The engine is the one that is set here, whichever the copy is from."""
 
 import json
 import shutil
 import tarfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tanggap.config.cli import load_rooms
-from tanggap.config.copies import sqlite
 from tanggap.config.copies.archive import reading, unpack
+from tanggap.config.copies.heads import Heads, heads_here
 from tanggap.config.copies.manifest import Manifest
 from tanggap.config.place import DATABASE_FILE, DEMO, DEMO_READY, MEDIA_DIR, SECRET_KEY_FILE, uses_postgres
 from tanggap.config.prepare import STAMP, prepare
 from tanggap.lib.errors import TanggapError
 
 MEDIA = "media/"
+DRAFT = ".restoring"
 EMPTY_PLACE = "Pulihkan ke folder data yang baru: TANGGAP_DATA=/folder/baru tanggap restore …"
 
 
@@ -21,17 +24,10 @@ def restore(source: Path) -> Manifest:
     """Raises TanggapError, before anything is written, for a copy that is not whole or a place that is not empty."""
     with reading(source) as (tar, manifest):
         _refuse_if_of_the_other_kind(manifest)
-        engine = "postgresql" if uses_postgres() else "sqlite"
-        if manifest.engine != engine:
-            raise TanggapError(
-                "copy_engine",
-                f"Salinan ini dari {manifest.engine}, sedangkan yang diatur di sini {engine}.",
-                remedy="Isi DATABASE_URL dengan PostgreSQL yang kosong, atau kosongkan untuk SQLite.",
-            )
         _refuse_if_occupied()
         _put_back_key(tar, manifest)
         load_rooms()
-        if engine == "postgresql":
+        if uses_postgres():
             _refuse_if_tables()
         _refuse_if_newer(manifest)
         _put_back(tar, manifest)
@@ -102,26 +98,67 @@ def _refuse_if_newer(manifest: Manifest) -> None:
 
 
 def _put_back(tar: tarfile.TarFile, manifest: Manifest) -> None:
-    """Attachments first and the database last: an interrupted restore never looks like a whole one."""
-    draft = MEDIA_DIR.with_name(MEDIA_DIR.name + ".restoring")
+    """Nothing is where it belongs before all of it is ready, and the database comes last: an interrupted restore never
+    looks like a whole one, and can be begun again."""
+    draft = MEDIA_DIR.with_name(MEDIA_DIR.name + DRAFT)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True, mode=0o700)
-    for name in manifest.parts:
-        if name.startswith(MEDIA):
-            unpack(tar, name, draft / name.removeprefix(MEDIA))
-    if MEDIA_DIR.exists():
-        MEDIA_DIR.rmdir()
-    draft.rename(MEDIA_DIR)
-    STAMP.unlink(missing_ok=True)
-    if manifest.engine == "postgresql":
-        from tanggap.config.copies import postgres
+    try:
+        for name in manifest.parts:
+            if name.startswith(MEDIA):
+                unpack(tar, name, draft / name.removeprefix(MEDIA))
+        with _database(tar, manifest) as heads:
+            _refuse_if_other_heads(manifest, heads)
+            if MEDIA_DIR.exists():
+                MEDIA_DIR.rmdir()
+            draft.rename(MEDIA_DIR)
+            STAMP.unlink(missing_ok=True)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
-        postgres.load(tar, manifest)
-    else:
-        file = DATABASE_FILE.with_name(DATABASE_FILE.name + ".restoring")
-        file.unlink(missing_ok=True)
-        unpack(tar, sqlite.MEMBER, file)
-        file.replace(DATABASE_FILE)
+
+@contextmanager
+def _database(tar: tarfile.TarFile, manifest: Manifest) -> Iterator[Heads]:
+    """Ready when the block begins, in use when it has ended. Gives the heads of its ledgers."""
+    from tanggap.config.copies import crossing, postgres, sqlite
+
+    draft = DATABASE_FILE.with_name(DATABASE_FILE.name + DRAFT)
+    _clear(draft)
+    try:
+        if manifest.engine == "sqlite":
+            unpack(tar, sqlite.MEMBER, draft)
+        if not uses_postgres():
+            if manifest.engine == "postgresql":
+                sqlite.load(draft, manifest, crossing.FromPostgres(tar, manifest))
+            yield sqlite.heads_in(draft)
+            draft.replace(DATABASE_FILE)
+        elif manifest.engine == "postgresql":
+            with postgres.loading(manifest, postgres.Dumped(tar, manifest.columns, manifest.sequences)):
+                yield heads_here()
+        else:
+            with (
+                closing(crossing.open_file(draft)) as file,
+                postgres.loading(manifest, crossing.FromSqlite(file)),
+            ):
+                yield heads_here()
+    finally:
+        _clear(draft)
+
+
+def _clear(draft: Path) -> None:
+    """With what SQLite keeps beside a file: it would be taken for the new one's."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def _refuse_if_other_heads(manifest: Manifest, heads: Heads) -> None:
+    """The ledgers end where they ended in the copy; a copy of the first format does not say where."""
+    if manifest.heads and heads != manifest.heads:
+        raise TanggapError(
+            "copy_heads",
+            "Ujung buku yang terbaca tidak sama dengan ujung buku yang tercatat dalam salinan. Tidak dipulihkan.",
+            remedy="Pakai salinan lain.",
+        )
 
 
 def _tell_sign_ins() -> None:

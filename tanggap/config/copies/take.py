@@ -50,5 +50,5 @@ def _add_database(tar: Writer, about: Manifest, *, beside: Path) -> None:
                 tar.add(path, f"postgres/{path.name}")
         else:
             copy = Path(folder) / sqlite.MEMBER
-            sqlite.copy(Path(connection.settings_dict["NAME"]), copy)
+            about.heads = sqlite.copy(Path(connection.settings_dict["NAME"]), copy)
             tar.add(copy, sqlite.MEMBER)

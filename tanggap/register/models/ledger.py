@@ -7,6 +7,7 @@ class LedgerHead(models.Model):
     facility = models.OneToOneField("facility.Facility", on_delete=models.PROTECT, related_name="+")
     seq = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64)
+    reading = models.IntegerField(null=True)  # rules.ledger.reading, by which the complaints' states were stored
 
 
 class LedgerEntry(models.Model):

@@ -1,0 +1,43 @@
+"""Places of this run's engine, and of the other one."""
+
+import hashlib
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from tests import settings
+from tests.house.places import NewPlace, Place
+
+
+@pytest.fixture(scope="module")
+def new_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
+    yield from _places(tmp_path_factory, postgres=settings.ENGINE == "postgres")
+
+
+@pytest.fixture(scope="module")
+def place_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
+    """On the engine that this run is not on."""
+    yield from _places(tmp_path_factory, postgres=settings.ENGINE != "postgres")
+
+
+def _places(factory: pytest.TempPathFactory, *, postgres: bool) -> Iterator[NewPlace]:
+    names: list[str] = []
+
+    def make() -> Place:
+        data = factory.mktemp("place") / "data"
+        if not postgres:
+            return Place(data, {})
+        names.append(f"place_{hashlib.sha256(str(data).encode()).hexdigest()[:12]}")
+        url = settings.postgres_url()
+        _administer(url, f'CREATE DATABASE "{names[-1]}"')
+        return Place(data, {"DATABASE_URL": url.replace("/postgres?", f"/{names[-1]}?", 1)})
+
+    yield make
+    for name in names:
+        _administer(settings.postgres_url(), f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _administer(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
