@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +28,7 @@ from tanggap.register.case import Entry
 from tanggap.register.queries.tracking import Tracked, tracking
 from tanggap.ui.errors import say_error
 
+Again = Callable[..., HttpResponse]
 FollowUp = Callable[[HttpRequest, Tracked], HttpResponse]
 
 
@@ -116,50 +119,53 @@ def follow(request: HttpRequest, tracked: Tracked) -> HttpResponse:
 @by_form
 @with_code
 def take_back(request: HttpRequest, tracked: Tracked) -> HttpResponse:
-    form = WithdrawForm(request.POST)
-    refusal = refusal_of(request, tracked)
-    if refusal or not form.is_valid():
-        return show(request, tracked, withdraw_form=form, refusal=refusal, status=403 if refusal else 422)
-    if not tracked.may_withdraw:  # a second press, or staff were quicker: the page says how it stands
-        return redirect(address_of(tracked.code))
-    try:
-        withdraw(tracked.uid, Entry(by="reporter"), note=form.cleaned_data["reason"])
-    except TanggapError as error:
-        return show(request, tracked, withdraw_form=form, refusal=say_error(error), status=error.status)
-    return redirect(address_of(tracked.code))
+    def act(data: dict[str, Any]) -> None:
+        withdraw(tracked.uid, Entry(by="reporter"), note=data["reason"])
+
+    again = partial(show, request, tracked, withdraw_form=(form := WithdrawForm(request.POST)))
+    return _refused(request, tracked, form, again) or _acted(
+        tracked, form, again, act if tracked.may_withdraw else None
+    )
 
 
 @csrf_exempt
 @by_form
 @with_code
 def complete(request: HttpRequest, tracked: Tracked) -> HttpResponse:
-    form = CompletionForm(request.POST)
-    refusal = refusal_of(request, tracked)
-    if refusal or not form.is_valid():
-        return show(request, tracked, complete_form=form, refusal=refusal, status=403 if refusal else 422)
-    if not tracked.waiting:
-        return redirect(address_of(tracked.code))
-    try:
-        resume(tracked.uid, Entry(by="reporter"), text=form.cleaned_data["text"])
-    except TanggapError as error:
-        return show(request, tracked, complete_form=form, refusal=say_error(error), status=error.status)
-    return redirect(address_of(tracked.code))
+    def act(data: dict[str, Any]) -> None:
+        resume(tracked.uid, Entry(by="reporter"), text=data["text"])
+
+    again = partial(show, request, tracked, complete_form=(form := CompletionForm(request.POST)))
+    return _refused(request, tracked, form, again) or _acted(tracked, form, again, act if tracked.waiting else None)
 
 
 @csrf_exempt
 @by_form
 @with_code
 def judge(request: HttpRequest, tracked: Tracked) -> HttpResponse:
-    form = VerdictForm(request.POST)
-    refusal = refusal_of(request, tracked)
-    if refusal or not form.is_valid():
-        return show(request, tracked, verdict_form=form, refusal=refusal, status=403 if refusal else 422)
-    if not tracked.may_judge:
+    def act(data: dict[str, Any]) -> None:
+        record_verdict(tracked.uid, Entry(by="reporter"), **data)
+
+    again = partial(show, request, tracked, verdict_form=(form := VerdictForm(request.POST)))
+    refused = _refused(request, tracked, form, again)
+    if not refused and not tracked.may_judge:
         return _judged(request, tracked, form)
+    return refused or _acted(tracked, form, again, act)
+
+
+def _refused(request: HttpRequest, tracked: Tracked, form: Form, again: Again) -> HttpResponse | None:
+    """The page once more with what was typed, when the form is not to be read."""
+    refusal = refusal_of(request, tracked)
+    return again(refusal=refusal, status=403 if refusal else 422) if refusal or not form.is_valid() else None
+
+
+def _acted(tracked: Tracked, form: Form, again: Again, act: Callable[[dict[str, Any]], None] | None) -> HttpResponse:
+    """`act` is None after a second press, or when staff were quicker: the page says how it stands."""
     try:
-        record_verdict(tracked.uid, Entry(by="reporter"), **form.cleaned_data)
+        if act is not None:
+            act(form.cleaned_data)
     except TanggapError as error:
-        return show(request, tracked, verdict_form=form, refusal=say_error(error), status=error.status)
+        return again(refusal=say_error(error), status=error.status)
     return redirect(address_of(tracked.code))
 
 
