@@ -7,8 +7,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import dj_database_url
-
 for name in [name for name in os.environ if name.startswith("TANGGAP_") and not name.startswith("TANGGAP_TEST_")]:
     del os.environ[name]
 os.environ.pop("DATABASE_URL", None)
@@ -28,7 +26,7 @@ os.environ["TANGGAP_DATA"] = str(FOLDER / "data")
 os.environ["TANGGAP_SECRET_KEY"] = "a key for tests only, worth nothing to anyone"
 
 from tanggap.config.settings import *  # noqa: E402, F403
-from tanggap.config.settings import DATABASES, HUEY  # noqa: E402
+from tanggap.config.settings import DATABASES, HUEY, postgres_settings  # noqa: E402
 
 ENGINE = os.environ.get("TANGGAP_TEST_DB", "sqlite")
 
@@ -43,7 +41,7 @@ def postgres_url() -> str:
 
 if ENGINE == "postgres":
     # No connection outlives its request: what the browser tests leave open would keep the database from being dropped.
-    DATABASES["default"] = dict(dj_database_url.parse(postgres_url(), conn_max_age=0))
+    DATABASES["default"] = postgres_settings(postgres_url()) | {"CONN_MAX_AGE": 0}
 elif ENGINE == "sqlite":
     # A file, because an in-memory database is shared by threads through table locks that no production has.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}

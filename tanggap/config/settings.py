@@ -100,6 +100,15 @@ SQLITE_OPTIONS = {
         "PRAGMA foreign_keys=ON"
     ),
 }
+
+
+def postgres_settings(url: str) -> dict[str, Any]:
+    """Django turns prepared statements off, for the sake of poolers. register.rows asks for them."""
+    found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    found.setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
+    return found
+
+
 DATABASE_URL = "" if DEMO else (envsecret("DATABASE_URL") or "")
 DATABASES: dict[str, Any] = {
     "default": {
@@ -112,7 +121,7 @@ DATABASES: dict[str, Any] = {
 if DATABASE_URL:
     if DATABASE_URL.partition("://")[0] not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured("DATABASE_URL: hanya postgresql:// yang didukung; kosongkan untuk memakai SQLite.")
-    DATABASES["default"] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True))
+    DATABASES["default"] = postgres_settings(DATABASE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Sign-in throttling counts here: in memory, each web process would count for itself.
