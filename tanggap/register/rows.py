@@ -22,7 +22,6 @@ from django.db.models import Field, Model
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
 Adapter = Callable[[Any], Any]
-_PREPARED = 500  # statements in each connection; a model has one for each number of rows
 Keep = Callable[[Sequence[Model]], None]  # how new rows of one model are kept: by `insert`, or gathered for later
 
 
@@ -126,7 +125,6 @@ def _executed(connection: Any, steps: Sequence[Step[Any]]) -> list[list[tuple[An
 
 
 def _sent(connection: psycopg.Connection[Any], steps: Sequence[Step[Any]]) -> list[list[tuple[Any, ...]]]:
-    connection.prepared_max = _PREPARED
     with connection.pipeline() if len(steps) > 1 else nullcontext():
         cursors = [
             psycopg.RawCursor(connection).execute(_numbered(step.statement), step.values, prepare=True)
