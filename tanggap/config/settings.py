@@ -103,8 +103,8 @@ SQLITE_OPTIONS = {
 
 
 def postgres_settings(url: str) -> dict[str, Any]:
-    """With prepared statements, which Django turns off for the sake of poolers: planning a page's queries each time takes
-    longer than running them."""
+    """With prepared statements, which Django turns off for the sake of poolers: planning what a page asks takes longer
+    than finding it."""
     found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
     found["OPTIONS"] = {"prepare_threshold": 5, "server_side_binding": True} | found.get("OPTIONS", {})
     return found
