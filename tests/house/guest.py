@@ -54,8 +54,8 @@ class _Reader(HTMLParser):
         elif tag == "textarea":
             self.area, self.form.fields[name] = name, ""
         elif tag == "select":
-            self.select, self.form.fields[name] = name, ""
-        elif tag == "option" and self.select and ("selected" in said or not self.form.fields[self.select]):
+            self.select = name
+        elif tag == "option" and self.select and ("selected" in said or self.select not in self.form.fields):
             self.form.fields[self.select] = said.get("value", "")
 
     def _input(self, form: Form, name: str, said: dict[str, str]) -> None:

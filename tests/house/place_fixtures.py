@@ -11,14 +11,26 @@ from tests.house.places import NewPlace, Place
 
 
 @pytest.fixture(scope="module")
-def new_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
-    yield from _places(tmp_path_factory, postgres=settings.ENGINE == "postgres")
+def place_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
+    yield from _places(tmp_path_factory, postgres=False)
 
 
 @pytest.fixture(scope="module")
-def place_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
+def place_on_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewPlace]:
+    """Starts a server only when a place is asked for."""
+    yield from _places(tmp_path_factory, postgres=True)
+
+
+@pytest.fixture(scope="module")
+def new_place(place_on_sqlite: NewPlace, place_on_postgres: NewPlace) -> NewPlace:
+    """On the engine of this run."""
+    return place_on_postgres if settings.ENGINE == "postgres" else place_on_sqlite
+
+
+@pytest.fixture(scope="module")
+def place_elsewhere(place_on_sqlite: NewPlace, place_on_postgres: NewPlace) -> NewPlace:
     """On the engine that this run is not on."""
-    yield from _places(tmp_path_factory, postgres=settings.ENGINE != "postgres")
+    return place_on_sqlite if settings.ENGINE == "postgres" else place_on_postgres
 
 
 def _places(factory: pytest.TempPathFactory, *, postgres: bool) -> Iterator[NewPlace]:

@@ -14,6 +14,8 @@ import psycopg
 
 from tests.house.product import PATIENCE, environment, tanggap
 
+LONG = 4 * PATIENCE  # for filling a book, and for copying one
+
 # Rows that every installation has room for, with what a copy could spoil: quotes, line ends, tabs, emoji.
 FILL = """
 from tanggap.config.cli import load_rooms
@@ -90,7 +92,7 @@ class Place:
     extra: dict[str, str]
 
     def tanggap(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return tanggap(*words, data=self.data, env=self.extra)
+        return tanggap(*words, data=self.data, env=self.extra, patience=LONG)
 
     def python(self, code: str) -> str:
         return self._run("-c", code)
@@ -105,7 +107,7 @@ class Place:
             env=environment(self.data, **self.extra),
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=LONG,
             check=False,
         )
         assert run.returncode == 0, run.stderr
