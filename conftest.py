@@ -17,8 +17,9 @@ from tests.triggers import triggers_aside
 
 pytest_plugins = ["tests.browser", "tests.house.place_fixtures"]
 
-# A busy machine is not a fault: no test judges how long an example took.
-settings.register_profile("tanggap", deadline=None)
+# A busy machine is not a fault: no test judges how long an example took. The examples are the same at every run, unless
+# a longer search is asked for (tests/fuzz).
+settings.register_profile("tanggap", deadline=None, derandomize="TANGGAP_TEST_FUZZ" not in os.environ)
 settings.load_profile("tanggap")
 
 # Playwright's synchronous interface keeps an event loop in the test's thread; Django would refuse to query there.

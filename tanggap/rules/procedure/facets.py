@@ -99,7 +99,8 @@ def _step(step: Step, procedure: Procedure) -> Iterator[Part]:
     if step.clock is not None:
         for key, said in _clock(step.clock, procedure):
             yield f"clock:{key}", said
-    yield _part("printed_time", ("waktu tertulis", "printed time"), _plain(step.printed_time))
+    if step.clock is None:  # which has it from there
+        yield _part("printed_time", ("waktu tertulis", "printed time"), _plain(step.printed_time))
     minutes = step.act_time.minutes if step.act_time else None
     duration = (f"{minutes} menit", f"{minutes} minutes") if minutes else NONE
     yield _part("act_time", ("lama mengerjakan", "time for the act"), duration)
