@@ -4,7 +4,6 @@ import logging
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.db import connection
@@ -14,11 +13,13 @@ from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from tanggap.lib.now import set_now
+from tests.triggers import triggers_aside
 
 pytest_plugins = ["tests.browser", "tests.house.place_fixtures"]
 
-# A busy machine is not a fault: no test judges how long an example took.
-settings.register_profile("tanggap", deadline=None)
+# A busy machine is not a fault: no test judges how long an example took. The examples are the same at every run, unless
+# a longer search is asked for (tests/fuzz).
+settings.register_profile("tanggap", deadline=None, derandomize="TANGGAP_TEST_FUZZ" not in os.environ)
 settings.load_profile("tanggap")
 
 # Playwright's synchronous interface keeps an event loop in the test's thread; Django would refuse to query there.
@@ -68,35 +69,12 @@ def _end_other_sessions() -> None:
             time.sleep(0.05)
 
 
-@contextmanager
-def _triggers_aside() -> Iterator[None]:
-    """Let a flush empty the append-only tables. Only tests do this, and they put the triggers back."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET session_replication_role = replica")
-            try:
-                yield
-            finally:
-                cursor.execute("SET session_replication_role = origin")
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        try:
-            yield
-        finally:
-            for _, sql in triggers:
-                # A flush counts as a migration, after which the product puts back what it knows.
-                cursor.execute(sql.replace("CREATE TRIGGER", "CREATE TRIGGER IF NOT EXISTS", 1))
-
-
 # Wrapped at import: a fixture would be undone before pytest-django's own teardown flushes.
 _plain_teardown = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
 
 def _teardown_past_triggers(self: TransactionTestCase) -> None:
-    with _triggers_aside():
+    with triggers_aside():
         _plain_teardown(self)
 
 

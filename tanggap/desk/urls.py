@@ -64,6 +64,7 @@ urlpatterns = [
     path("bantuan/<slug:slug>/", help.help_page, name="help_page"),
     path("kelola/periksa/", audit.audit, name="audit"),
     path("kelola/periksa/mulai/", audit.ask, name="audit_ask"),
+    path("kelola/periksa/catatan.jsonl", audit.ledger_file, name="ledger_file"),
     path("kelola/kata/", wording.wording, name="wording"),
     path("kelola/kata/<slug:purpose>/<slug:medium>/", wording.message_text, name="message_text"),
     path("kelola/prosedur/", include(procedure_writing.urlpatterns)),

@@ -66,6 +66,11 @@ class Gap:
     def remedy(self) -> str:
         if self.derived and not self.borrowed:
             return _("Bila fasilitas punya dokumennya sendiri untuk ini, revisi di Kelola › Prosedur.")
+        if self.text and not (self.number or self.issuer or self.approver or self.unapproved):
+            return _(
+                "Kelola › Prosedur › mulai naskah dari versi yang berlaku: ganti kalimat dan dasar hukum yang menyebut "
+                "%(name)s dengan milik fasilitas, lalu terbitkan."
+            ) % {"name": self.text}
         return _(
             "Kelola › Prosedur › mulai naskah dari versi yang berlaku: isi number, effective, issuer, dan approver_… "
             "milik fasilitas, hapus baris approved = false bila sudah disahkan, lalu terbitkan."

@@ -30,7 +30,7 @@ from tanggap.register.published import changed_unheard, check_published
 from tanggap.register.snapshot import one_moment
 from tanggap.rules.ledger.chain import Entry, check, fingerprint, genesis
 from tanggap.rules.ledger.codec import UnknownEvent, iso, state_from_plain
-from tanggap.rules.ledger.events import ComplaintReceived, ContentBlanked, Event
+from tanggap.rules.ledger.events import ComplaintReceived, ContentBlanked, Event, Ref
 from tanggap.rules.ledger.fold import fold
 from tanggap.rules.ledger.state import CaseState
 
@@ -88,14 +88,21 @@ def _read(facility: Facility, expected_head: tuple[int, str] | None) -> Report:
     reading = _Reading(facility, report, book, deputies, _blanked(facility))
     for finding in _complaints(reading):
         (report.not_rebuilt if finding.kind == NOT_REBUILT else report.findings).append(finding)
-    report.findings += _contents(own[None], reading)  # notes of period duties stand in no complaint
+    # notes of period duties stand in no complaint
+    report.findings += _contents((("", event) for event in own[None]), reading)
     return report
 
 
 def _chain(facility: Facility, expected_head: tuple[int, str] | None) -> Iterator[Finding]:
     entries = (Entry(e.seq, e.body, e.previous, e.digest) for e in all_entries(facility.pk))
     for fault in check(entries, genesis=genesis(facility.uid), expected_head=expected_head):
-        yield Finding(f"chain_{fault.kind}", f"#{fault.seq}", fault.sentence("id"))
+        yield Finding(f"chain_{fault.kind}", _place(facility, fault.seq), fault.sentence("id"))
+
+
+def _place(facility: Facility, seq: int) -> str:
+    """The entry, with the complaint in which it stands."""
+    row = Complaint.objects.filter(entries__facility=facility, entries__seq=seq).first()
+    return f"#{seq} ({show_register_number(row.year, row.number)})" if row else f"#{seq}"
 
 
 def _columns(facility: Facility) -> Iterator[Finding]:
@@ -103,7 +110,8 @@ def _columns(facility: Facility) -> Iterator[Finding]:
     uids = dict(Complaint.objects.filter(facility=facility).values_list("pk", "uid"))
     for entry in all_entries(facility.pk):
         if not _agrees(entry, uids, facility):
-            yield Finding("columns", f"#{entry.seq}", f"kolom catatan {entry.seq} tidak sama dengan isinya")
+            place = _place(facility, entry.seq)
+            yield Finding("columns", place, f"kolom catatan {entry.seq} tidak sama dengan isinya")
 
 
 def _agrees(entry: LedgerEntry, uids: dict[int, str], facility: Facility) -> bool:
@@ -171,7 +179,8 @@ def _chunk(rows: list[Complaint], reading: _Reading) -> Iterator[Finding]:
         yield from check_capacity(reading.facility, reading.deputies, place, events[row.pk])
     yield from check_pointers(rows, events)
     yield from check_computed(reading.book, rows, states)
-    yield from _contents((event for row in rows for event in events[row.pk]), reading)
+    numbers = {row.pk: show_register_number(row.year, row.number) for row in rows}
+    yield from _contents(((numbers[row.pk], event) for row in rows for event in events[row.pk]), reading)
 
 
 def _events_of(entries: QuerySet[LedgerEntry]) -> tuple[defaultdict[int | None, list[Event]], list[Finding]]:
@@ -234,10 +243,16 @@ def _is_received_as(row: Complaint, events: list[Event]) -> bool:
     return given == told
 
 
-def _contents(events: Iterable[Event], reading: _Reading) -> Iterator[Finding]:
-    refs = {ref for event in events for ref in refs_in(event)}
+def _contents(told: Iterable[tuple[str, Event]], reading: _Reading) -> Iterator[Finding]:
+    """Of events with the number of their complaint, or "" where they stand in none. A plan's text may serve several."""
+    refs: set[Ref] = set()
+    places: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for place, event in told:
+        for ref in refs_in(event):
+            refs.add(ref)
+            places[ref.uid] |= {place: None} if place else {}
     for each in check_contents(refs, blanked=reading.blanked):
         if each.kind == "blanked":
             reading.report.blanked += 1
         else:
-            yield Finding(each.kind, each.uid, each.sentence)
+            yield Finding(each.kind, ", ".join(places[each.uid]) or each.uid, each.sentence)

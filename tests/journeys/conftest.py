@@ -83,9 +83,28 @@ class People:
     def desk(self, username: str, *, phone: bool = False) -> Visitor:
         """Signed in; at a desk screen, or on a telephone."""
         if username not in self._known:
-            size: dict[str, Any] = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-            self._known[username] = self._visitor(username, **size).sign_in(username)
+            self._known[username] = self._visitor(username, **self._size(phone=phone)).sign_in(username)
         return self._known[username]
+
+    def first_desk(self, username: str, password: str) -> Visitor:
+        """Whoever installed the facility, with the password that was shown to them."""
+        self._known[username] = self._visitor(username, **self._size(phone=False)).sign_in(username, password)
+        return self._known[username]
+
+    def newcomer(self, username: str, password: str, *, phone: bool = False) -> Visitor:
+        """Somebody who was just hired, with the password that was handed to them; from now on found under `desk`."""
+        self._known[username] = self._visitor(username, **self._size(phone=phone)).sign_in_first(username, password)
+        return self._known[username]
+
+    def on_the_phone(self, username: str) -> Visitor:
+        """Who sits at a desk elsewhere, signed in a second time on a telephone."""
+        name = f"{username}-telepon"
+        if name not in self._known:
+            self._known[name] = self._visitor(name, **self._size(phone=True)).sign_in(username)
+        return self._known[name]
+
+    def _size(self, *, phone: bool) -> dict[str, Any]:
+        return {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
 
     def _visitor(self, name: str, **size: Any) -> Visitor:
         return Visitor(self._new_page(**size), self._base, self._album, name)

@@ -114,16 +114,26 @@ class Visitor:
 
     # --- at the desk
 
-    def sign_in(self, username: str) -> Visitor:
+    def sign_in(self, username: str, password: str = PASSWORD) -> Visitor:
+        self._show_password(username, password, to=r"/meja/")
+        self.has_just_come = True
+        return self
+
+    def sign_in_first(self, username: str, password: str) -> Visitor:
+        """With what an administrator handed over; a password of their own is asked for at once."""
+        self._show_password(username, password, to=r"/masuk/password/change/")
+        self.write("Kata sandi yang sekarang", password).write("Kata sandi baru", PASSWORD)
+        self.write("Kata sandi baru, sekali lagi", PASSWORD)
+        return self.press("Simpan kata sandi baru").open("/meja/")
+
+    def _show_password(self, username: str, password: str, *, to: str) -> None:
         self.page.goto(f"{self.base}/meja/")
         if not self.album.count:
             self.look()
-        self.write("Nama pengguna", username).write("Kata sandi", PASSWORD)
-        with self.page.expect_navigation(url=re.compile(r"^[^?]*/meja/")):
+        self.write("Nama pengguna", username).write("Kata sandi", password)
+        with self.page.expect_navigation(url=re.compile(rf"^[^?]*{to}")):
             self.page.get_by_role("button", name="Masuk", exact=True).click()
         self.look()
-        self.has_just_come = True
-        return self
 
     def take(self, duty: str) -> Visitor:
         """From the list of what this person owes, the first with these words."""

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if not is_prepared():
         prepare()
     name = " ".join((args.name or "").split()) or pack.profile.name
-    facility, password = _create(pack, args.slug, own, name=name, admin=(username, full_name))
+    facility, password = create(pack, args.slug, own, name=name, admin=(username, full_name))
     print(f"Fasilitas {facility.slug} siap.")
     print(f"Masuk sebagai {username} dengan kata sandi {password}, lalu gantilah: ini hanya ditampilkan sekali.")
     for warning in pack.warnings:
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _create(
+def create(
     pack: "Pack", slug: str | None, own: "OwnPaper", *, name: str, admin: tuple[str, str]
 ) -> tuple["Facility", str]:
     """All or nothing. `admin`: user name and full name. Returns the administrator's password with the facility."""

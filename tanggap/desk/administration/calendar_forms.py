@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +15,7 @@ from tanggap.rules.clock.names import WEEKDAYS
 from tanggap.rules.clock.national import days_off_in
 from tanggap.ui.moments import language, say_day
 
+_SLOT = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:-|–|s\.d\.)\s*\d{1,2}[.:]\d{2}", re.ASCII)
 Data = dict[str, Any]
 Said = dict[str, tuple[str, str]]
 
@@ -90,6 +92,15 @@ class HoursForm(CalendarForm):
         for key, name in zip(WEEKDAY_KEYS, WEEKDAYS[language()], strict=True):
             self.fields[key] = Words(line=True, longest=100, required=False, label=name)
 
+    def clean(self) -> dict[str, Any]:
+        """What is no hours at all is said at its day; what does not fit together is told by the calendar."""
+        found = super().clean() or self.cleaned_data
+        for key in WEEKDAY_KEYS:
+            slots = _slots(found.get(key, ""))
+            if not all(_SLOT.fullmatch(slot) for slot in slots):
+                self.add_error(key, _("Tulis seperti 08.00-12.00, 13.00-16.30, atau 24 jam. Kosongkan bila tutup."))
+        return found
+
     def hours(self) -> dict[str, object]:
         return {key: _slots(self.cleaned_data[key]) for key in WEEKDAY_KEYS}
 
@@ -160,8 +171,8 @@ def say_hours(slots: object) -> str:
     return ", ".join(slots) if isinstance(slots, list) else str(slots)
 
 
-def _slots(text: str) -> object:
-    """As the calendar reads it; what cannot be read is told by the calendar itself, with its place."""
+def _slots(text: str) -> list[str]:
+    """As the calendar reads it."""
     tidy = text.strip()
     if tidy.casefold() == "24 jam":
         return ["00.00-24.00"]

@@ -33,6 +33,7 @@ from tanggap.lib.errors import TanggapError
 from tanggap.register.actions import change_calendar
 from tanggap.register.queries import calendar_moves
 from tanggap.rules.clock.calendar import calendar_from_data
+from tanggap.rules.clock.loading import WEEKDAY_KEYS
 from tanggap.ui.labels import label
 
 FIRST_YEAR, LAST_YEAR = 2020, 2060
@@ -71,7 +72,8 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
         return _year_page(visit, stored, year, form)
     except CalendarFaulty as faulty:
         for fault in faulty.faults:
-            form.add_error(None, f"{label(fault.problem)}. {label(fault.remedy)}.")
+            day = next((key for key in WEEKDAY_KEYS if key in form.fields and key in fault.place), None)
+            form.add_error(day, f"{label(fault.problem)}. {label(fault.remedy)}.")
         return _year_page(visit, stored, year, form)
     if "sure" in sent and sent.get("seen") == stored.digest:
         return _store(visit, key, year, data, said)

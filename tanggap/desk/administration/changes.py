@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from tanggap.intake.reading.columns import MEANINGS
 from tanggap.people import queries as people_queries
 from tanggap.people.capacities import capacities_of
 from tanggap.register.queries import HouseChange
+from tanggap.rules.clock.names import WEEKDAYS
 from tanggap.rules.ledger.event import Event
 from tanggap.rules.ledger.facility_events import (
     CalendarChanged,
@@ -72,6 +74,8 @@ FIELDS = {
     "reason": gettext_lazy("Alasan"),
 }
 
+_WEEK = (*WEEKDAYS["id"], *WEEKDAYS["en"])
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -89,6 +93,7 @@ class Names:
     roles: Mapping[str, str]
     units: Mapping[str, str]
     categories: Mapping[str, str]
+    calendars: Mapping[str, str]
 
     def people(self, uids: Iterable[str]) -> str:
         return ", ".join(self.staff.get(uid, uid) for uid in uids)
@@ -100,6 +105,7 @@ def say_changes(facility: Facility, changes: Iterable[HouseChange]) -> list[Said
         {role.code: role.name for role in people_queries.roles_of(facility)},
         {unit.code: unit.name for unit in facility_queries.units(facility, retired=True)},
         {each.code: each.name for each in facility_queries.categories(facility, retired=True)},
+        {each.key: each.name for each in facility_queries.calendars(facility).values()},
     )
     return [_say(change, names) for change in changes]
 
@@ -111,11 +117,21 @@ def _say(change: HouseChange, names: Names) -> Said:
     if event.deputy_for:
         who = f"{capacities_of([event.deputy_for]).get(event.deputy_for, 'Plh.')}: {who}"
     details = tuple(
-        (str(names_of_fields(event).get(name, name)), old, new)
-        for name, (old, new) in sorted((change.details or {}).items())
+        (str(names_of_fields(event).get(name, name)), _value(name, pair[0]), _value(name, pair[1]))
+        for name, pair in sorted((change.details or {}).items(), key=_order)
     )
     pointed = getattr(event, "details", None) is not None
     return Said(change.seq, event.recorded_at, who, _what(event, names), details, pointed and change.details is None)
+
+
+def _order(detail: tuple[str, object]) -> tuple[int, str]:
+    """The days of a week as they follow on each other, all else by its name."""
+    name = detail[0]
+    return (_WEEK.index(name) if name in _WEEK else -1), name
+
+
+def _value(name: str, value: str) -> str:
+    return str(dict(settings.LANGUAGES).get(value, value)) if name == "language" else value
 
 
 def names_of_fields(event: Event) -> Mapping[str, object]:
@@ -194,7 +210,7 @@ def _of_the_facility(event: Event, names: Names) -> str:
         case ProfileChanged():
             return _("Profil fasilitas diubah")
         case CalendarChanged():
-            return _("Kalender %(name)s diubah") % {"name": event.calendar}
+            return _("Kalender %(name)s diubah") % {"name": names.calendars.get(event.calendar, event.calendar)}
         case ProcedurePublished():
             said = {"name": event.procedure, "version": str(event.version)}
             return _("Prosedur %(name)s versi %(version)s diterbitkan") % said

@@ -85,7 +85,7 @@ def test_a_month_that_is_none_is_this_month(house: House, rusdi: Client, month: 
 def test_a_year_is_shown_month_by_month(house: House, rusdi: Client) -> None:
     set_now(TODAY.replace(year=2027, month=1, day=31))
     shown = words(rusdi.get(PAGE))
-    assert shown.count("?bulan=") == MONTHS
+    assert shown.count('href="?bulan=') == MONTHS
     assert "bulan=2026-02" in shown and "bulan=2027-01" in shown
 
 

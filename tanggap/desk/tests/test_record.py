@@ -69,6 +69,11 @@ def test_a_second_press_files_once(house: House, sari: Client) -> None:
     assert "Sudah tercatat tadi" in words(sari.get(again.headers["Location"]))
 
 
+@pytest.mark.parametrize("number", ["", "\0", "x" * 41, "<script>"])
+def test_a_form_without_its_own_number_is_filed_all_the_same(house: House, sari: Client, number: str) -> None:
+    assert record(sari, client_id=number).status_code == 302
+
+
 def test_only_what_and_where_from_are_needed(house: House, sari: Client) -> None:
     answer = record(sari, text="", name="Pak Anto")
     assert answer.status_code == 422

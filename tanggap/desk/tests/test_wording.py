@@ -75,6 +75,8 @@ def test_a_preview_saves_nothing(house: House, aji: Client) -> None:
         ("[{nomor}] {kode}", BODY, "tidak boleh di perihal"),
         ("[{nomor}]", "", "{nomor} belum ada"),
         ("[{nomor}]", BODY + "x" * 4000, "terlalu panjang"),
+        ("[{nomor}]", "\0", "{nomor} belum ada"),
+        ("[{nomor}]", "x" * 20_001, "Ringkas dahulu"),
     ],
 )
 def test_what_cannot_be_used_is_said_and_stays_on_the_page(

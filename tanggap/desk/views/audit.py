@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.register import queries
 from tanggap.register.actions.verification import ask_verification
 from tanggap.register.findings import NOT_REBUILT
 from tanggap.register.queries.oversight import causes, oversight
@@ -39,6 +41,19 @@ def audit(visit: Visit) -> HttpResponse:
         fields=FIELDS,
         now=visit.now,
     )
+
+
+@at_the_desk
+def ledger_file(visit: Visit) -> HttpResponseBase:
+    """One line of JSON for each entry of a month; `static/desk/periksa_catatan.py` checks it anywhere."""
+    month = _month(visit.request.GET.get("bulan", "")) or visit.today.replace(day=1)
+    lines = queries.ledger_lines(visit.asker, month)
+    answer = StreamingHttpResponse(
+        (json.dumps(line, ensure_ascii=False) + "\n" for line in lines), content_type="application/jsonl; charset=utf-8"
+    )
+    name = f"catatan-{visit.facility.slug}-{month:%Y-%m}.jsonl"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any
 
@@ -31,13 +32,21 @@ _NO_PROCEDURE = gettext_lazy(
     "Belum ada prosedur yang berlaku untuk kanal dan jenis ini. Minta pengelola sistem menerbitkannya; "
     "tulisan Anda masih ada di sini."
 )
+_FORM_NUMBER = re.compile(r"[\w-]{1,40}", re.ASCII)
 _SELF_SERVICE = (Channel.WEB, Channel.QR)  # these enter themselves
+
+
+class FormNumber(forms.Field):
+    """The number of the form itself, which nobody types: one that is missing or none of ours is nobody's fault."""
+
+    def to_python(self, value: Any) -> str | None:
+        return value if isinstance(value, str) and _FORM_NUMBER.fullmatch(value) else None
 
 
 class RecordForm(forms.Form):
     use_required_attribute = False
 
-    client_id = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    client_id = FormNumber(required=False, widget=forms.HiddenInput)
     text = Words(rows=6, label=gettext_lazy("Apa yang disampaikan"))
     channel = forms.ChoiceField(label=gettext_lazy("Masuk lewat"), widget=forms.RadioSelect)
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), widget=forms.RadioSelect)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.desk.fields import Words
 from tanggap.facility import queries as facility_queries
 from tanggap.notices.models import OwnWording
 from tanggap.notices.own import Text, WordingChanged, WordingRefused, in_force, save_wording, versions_of
@@ -36,14 +37,18 @@ SAMPLE_TEXT = gettext_lazy("Terima kasih sudah menyampaikan. Keran di lantai dua
 class TextForm(forms.Form):
     use_required_attribute = False
 
-    subject = forms.CharField(required=False, label=gettext_lazy("Perihal"), widget=forms.TextInput())
-    body = forms.CharField(
+    subject = Words(line=True, required=False, label=gettext_lazy("Perihal"))
+    body = Words(
         required=False, strip=False, label=gettext_lazy("Isi pesan"), widget=forms.Textarea(attrs={"rows": 16})
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def text(self) -> Text:
-        return Text(self.cleaned_data["subject"], self.cleaned_data["body"].replace("\r\n", "\n"))
+        """Also of a form whose words were refused: what was typed."""
+        return Text(self._typed("subject"), self._typed("body").replace("\r\n", "\n"))
+
+    def _typed(self, name: str) -> str:
+        return str(self.cleaned_data.get(name, self.data.get(name) or "")).replace("\0", "")
 
 
 @at_the_desk
@@ -67,7 +72,8 @@ def message_text(visit: Visit, purpose: str, medium: str) -> HttpResponseBase:
     seen = versions[0].version if versions else 0
     if visit.request.method == "POST":
         form = TextForm(visit.request.POST)
-        form.is_valid()
+        if not form.is_valid() and not form.errors.keys().isdisjoint({"subject", "body"}):
+            return _page(visit, form, purpose, medium, form.text(), status=422)
         if "preview" not in visit.request.POST:
             return _save(visit, form, purpose, medium)
         return _page(visit, form, purpose, medium, form.text())

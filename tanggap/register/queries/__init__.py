@@ -11,6 +11,7 @@ from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.house import PAGE as HISTORY_PAGE
 from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
+from tanggap.register.queries.ledger_file import ledger_lines
 from tanggap.register.queries.links import answer_of
 from tanggap.register.queries.old_books import (
     WorkedOn,
@@ -65,6 +66,7 @@ __all__ = [
     "inbox",
     "is_kept",
     "is_outdated",
+    "ledger_lines",
     "lines_taken",
     "old_lines",
     "open_at_unit",

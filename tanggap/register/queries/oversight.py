@@ -79,12 +79,12 @@ def oversight(asker: Asker, *, now: datetime) -> Oversight:
     facility = _facility(asker)
     head = LedgerHead.objects.filter(facility=facility).first()
     runs = Verification.objects.filter(facility=facility)
-    last = runs.exclude(ended_at=None).order_by("-asked_at").first()
+    last = runs.exclude(ended_at=None).order_by("-asked_at", "-pk").first()
     return Oversight(
         seq=head.seq if head else 0,
         fingerprint=_short(head.digest) if head else "",
         last=last,
-        under_way=runs.filter(ended_at=None).order_by("-asked_at").first(),
+        under_way=runs.filter(ended_at=None).order_by("-asked_at", "-pk").first(),
         months=_months(facility, now),
         asked_by=names_of([last.asked_by]).get(last.asked_by, "") if last else "",
     )

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tanggap.lib.numbers import show_register_number
 from tanggap.register.actions import blank
 from tanggap.register.models import Attachment, Complaint, Identity, Message, NumberSeries, PeriodDone, Reporter, Text
 from tanggap.register.tests.tampering import Tamper, book, full, kinds, report, tamper
@@ -27,7 +28,10 @@ def test_a_changed_text(book: House, tamper: Tamper) -> None:
     tamper("UPDATE register_text SET body = 'Kami tidak bersalah.' WHERE id = %s", text.pk)
 
     (finding,) = report(book).findings
-    assert (finding.kind, finding.place) == ("text", text.uid)
+    assert text.complaint is not None
+    number = show_register_number(text.complaint.year, text.complaint.number)
+    assert (finding.kind, finding.place) == ("text", number)  # whoever reads it knows which complaint it is
+    assert text.uid in finding.sentence
 
 
 def test_a_changed_text_with_its_digest_made_to_fit(book: House, tamper: Tamper) -> None:
@@ -68,7 +72,7 @@ def test_a_text_emptied_without_an_event_was_removed(book: House, tamper: Tamper
 
     found = report(book)
     (finding,) = found.findings
-    assert (finding.kind, finding.place, found.blanked) == ("removed", text.uid, 0)
+    assert (finding.kind, finding.place, found.blanked) == ("removed", "2026/0001", 0)
 
 
 def test_a_text_that_is_only_said_to_be_blanked_is_one(book: House, tamper: Tamper) -> None:

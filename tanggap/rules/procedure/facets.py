@@ -99,9 +99,12 @@ def _step(step: Step, procedure: Procedure) -> Iterator[Part]:
     if step.clock is not None:
         for key, said in _clock(step.clock, procedure):
             yield f"clock:{key}", said
+    if step.clock is None:  # which has it from there
+        yield _part("printed_time", ("waktu tertulis", "printed time"), _plain(step.printed_time))
     minutes = step.act_time.minutes if step.act_time else None
     duration = (f"{minutes} menit", f"{minutes} minutes") if minutes else NONE
     yield _part("act_time", ("lama mengerjakan", "time for the act"), duration)
+    yield _part("outcomes", ("pilihan hasil", "results to choose from"), _outcomes(step))
     yield _part("refer_to", ("disampaikan kepada", "referred to"), _roles(procedure, step.refer_to))
     yield _part("units", ("unit", "units"), _plain(", ".join(step.units)))
     yield _part("outlets", ("tempat umpan balik", "outlets"), _plain(", ".join(step.outlets)))
@@ -119,6 +122,7 @@ def _clock(clock: Clock, procedure: Procedure) -> Iterator[Part]:
     yield _part("printed", ("tertulis", "printed"), _plain(clock.printed))
     yield _part("start", ("dihitung sejak", "counted from"), _moment(clock.start))
     yield _part("stop", ("terpenuhi ketika", "met when"), _moment(clock.stop.value))
+    yield _part("remind", ("diingatkan sebelumnya", "reminded before"), _limit(clock.remind))
     yield _part("calendar", ("kalender", "calendar"), _plain(clock.calendar))
     yield _part("roles", ("penanggung jawab waktu", "who answers for the time"), _roles(procedure, clock.roles))
     yield _part("when", ("berlaku bila", "holds when"), (describe(clock.when, "id"), describe(clock.when, "en")))
@@ -143,6 +147,11 @@ def _limit(limit: TimeLimit | None) -> Words:
         more.append(("tetap berjalan ketika menunggu pelapor", "runs on while the reporter is waited for"))
     said = (say_limit(limit, "id"), say_limit(limit, "en")), *more
     return ", ".join(each[0] for each in said), ", ".join(each[1] for each in said)
+
+
+def _outcomes(step: Step) -> Words:
+    listed = step.outcomes.values()
+    return ", ".join(said[0] for said in listed), ", ".join(said[1] for said in listed)
 
 
 def _branches(branches: Iterable[Branch]) -> Words:

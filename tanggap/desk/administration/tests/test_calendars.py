@@ -133,7 +133,7 @@ def test_a_year_is_confirmed_with_its_decree(house: House, aji: Client) -> None:
         (OFF | {"kind": "party"}, "pilihan"),
         ({"what": "open", "day": "2026-12-03"}, "bukan libur nasional"),
         ({"what": "undo", "day": "2026-12-03"}, "tidak diatur oleh fasilitas"),
-        ({"what": "week", "monday": "pagi sampai sore"}, "bukan jam layanan"),
+        ({"what": "week", "monday": "pagi sampai sore"}, "Tulis seperti 08.00"),
         ({"what": "week", "monday": "08.00-12.00, 11.00-13.00"}, "tumpang tindih"),
         ({"what": "period", "name": "R", "first": "2027-03-09", "last": "2027-02-08"}, "mendahului"),
         ({"what": "end_period", "name": "R", "first": "2027-03-09"}, "tidak ada lagi"),

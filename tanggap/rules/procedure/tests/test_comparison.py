@@ -38,6 +38,24 @@ def test_a_changed_value_is_said_with_both_sides() -> None:
     assert change.part[1] == "effective date"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "part", "said"),
+    [
+        ("remind = { amount = 4, ", "remind = { amount = 2, ", "diingatkan sebelumnya", "2 jam"),
+        ('verb = "refer"\n', 'verb = "refer"\nprinted_time = "1 hari"\n', "waktu tertulis", "1 hari"),
+        (
+            'actors = ["facility_head"]\n',
+            'actors = ["facility_head"]\noutcomes = { ya = { id = "Disetujui", en = "Approved" } }\n',
+            "pilihan hasil",
+            "Disetujui",
+        ),
+    ],
+)
+def test_what_stands_beside_a_step_or_limit_is_compared_too(before: str, after: str, part: str, said: str) -> None:
+    (found,) = compare(old(), new(before, after))
+    assert [(change.part[0], change.after[0]) for change in found.changes] == [(part, said)]
+
+
 def test_a_part_that_is_new_and_one_that_is_gone() -> None:
     section = '\n[[section]]\nheading = "Lampiran"\nparagraphs = ["Formulir keluhan"]\n'
     wider = procedure_from(TEXT + section)
