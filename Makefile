@@ -11,7 +11,7 @@ SOURCES := tanggap tests bench conftest.py
 # Tests and checks choose their own settings.
 PLAIN := env -u TANGGAP_DEMO -u TANGGAP_DATA -u DATABASE_URL
 
-.PHONY: run test test-sqlite test-postgres check bench screenshots lock clean chromium
+.PHONY: run test test-sqlite test-postgres check chaos bench screenshots lock clean chromium
 
 run: .venv/ready ## the demo on http://localhost:8000, until Ctrl-C
 	@if [ "$$TANGGAP_DEMO" = 1 ]; then $(BIN)/tanggap demo; fi
@@ -38,6 +38,14 @@ check: .venv/dev ## style, types, import contracts, templates, migrations, catal
 	git ls-files -z 'tanggap/*.html' | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
 	$(PLAIN) DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(BIN)/django-admin makemigrations --check --dry-run
 	$(PLAIN) $(BIN)/python -m tests.catalogues
+
+chaos: .venv/dev ## the bad days of tests/chaos on both engines, with 200 kills; half an hour and more for each
+	$(PLAIN) TANGGAP_TEST_DB=sqlite TANGGAP_TEST_KILLS=$(KILLS) $(BIN)/pytest $(BAD_DAYS) $(ARGS)
+	$(PLAIN) TANGGAP_TEST_DB=postgres TANGGAP_TEST_KILLS=$(KILLS) $(BIN)/pytest $(BAD_DAYS) $(ARGS)
+
+# `make test` runs the same with five kills. Two hundred take longer than a test may hang.
+KILLS := 200
+BAD_DAYS := tests/chaos -m chaos --capture=no --override-ini=faulthandler_timeout=10800
 
 bench: .venv/dev ## figures on both engines, SCALE=1000000 for a million complaints; last ones are in bench/
 	$(PLAIN) $(BIN)/python -m bench

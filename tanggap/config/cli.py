@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from django.core.exceptions import ImproperlyConfigured
 
 from tanggap.lib.errors import TanggapError
+from tanggap.lib.outage import is_outage
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("tanggap.config.commands.serve", "jalankan web, pekerja, dan jadwal"),
@@ -24,6 +25,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("tanggap.config.commands.backup", "simpan salinan utuh, boleh selagi berjalan"),
     "restore": ("tanggap.config.commands.restore", "pulihkan salinan ke tempat yang kosong"),
 }
+
+
+_LOOK = "Periksa ruang cakram, izin folder data, dan apakah basis data berjalan, lalu coba sekali lagi."
 
 
 class Command(Protocol):
@@ -60,6 +64,16 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        tell_outage(error)
+        return 1
+
+
+def tell_outage(error: Exception) -> None:
+    """The type only: a connection error quotes addresses and names."""
+    print(f"Penyimpanan sedang terganggu ({type(error).__name__}).\n{_LOOK}", file=sys.stderr)
 
 
 def load_rooms() -> None:

@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 UNREAD = timedelta(minutes=2)  # the reader comes by every few seconds
 
 
+def clock() -> Findings:
+    """Nothing tells a right clock from a wrong one; a book that was written further tells a clock that was set back."""
+    if not has_facility():
+        return
+    from tanggap.facility import queries as facility_queries
+    from tanggap.register.present import clock_behind
+    from tanggap.ui.moments import say_when
+
+    for facility in facility_queries.facilities():
+        known = clock_behind(facility.pk, now=now())
+        if known is not None:
+            yield fault(
+                f"{facility.slug}: jam komputer ini tertinggal; buku sudah mencatat pengaduan pada "
+                f"{say_when(known, facility.zone)}.",
+                "Betulkan jam dan nyalakan penyelarasan waktu otomatis (NTP), lalu jalankan ini sekali lagi.",
+            )
+
+
 def posts() -> Findings:
     """Roles that a procedure names and nobody holds; units that may be asked and for which nobody would answer."""
     if "staff_assignment" not in connection.introspection.table_names():

@@ -1,35 +1,37 @@
 """What `tanggap doctor` looks at. Each look answers with findings, each finding with what to do."""
 
-import os
 import shutil
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from django.core import checks
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from tanggap.config.facilities import papers, posts, search
-from tanggap.config.finding import Findings, fault, fine, notice
+from tanggap.config import storage
+from tanggap.config.facilities import clock, papers, posts, search
+from tanggap.config.finding import Finding, Findings, fault, fine, notice
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.reach import email, internet, reach, served
 from tanggap.config.standing import has_facility
 from tanggap.demo.cast import cast_here
 from tanggap.lib.now import now
+from tanggap.lib.outage import is_outage
 
 ROOM = 1_000_000_000  # bytes
 FRESH_COPY = timedelta(days=7)
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+SERVER_SETTINGS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def data_folder() -> Findings:
     yield fine(f"Folder data: {DATA_DIR}" + (" (contoh)" if DEMO else ""))
-    if not os.access(DATA_DIR, os.W_OK):
-        yield fault("Folder data tidak dapat ditulisi.", "Jalankan sebagai pemilik folder itu, atau ubah TANGGAP_DATA.")
+    for each in storage.of_the_folder():
+        yield fault(each.sentence, each.remedy)
     free = shutil.disk_usage(DATA_DIR).free
-    if free < ROOM:
+    if storage.LEAST_ROOM <= free < ROOM:
         yield fault(
             f"Ruang cakram tinggal {free // 1_000_000} MB.", "Kosongkan cakram sebelum pengaduan tidak tersimpan."
         )
@@ -38,14 +40,23 @@ def data_folder() -> Findings:
             yield notice(f"{path.name} terbaca oleh akun lain di komputer ini.", f"chmod 600 {path}")
 
 
-def database() -> Findings:
+def findings_of(look: Callable[[], Findings]) -> list[Finding]:
+    """What a look finds, up to where it needs what is away."""
+    found: list[Finding] = []
     try:
-        connection.ensure_connection()
-        pending = _pending()
-    except DatabaseError as error:
-        # The type only: a connection error quotes addresses and names.
-        yield fault(f"Basis data tidak terjangkau ({type(error).__name__}).", "Periksa DATABASE_URL dan servernya.")
-        return
+        for each in look():
+            found.append(each)  # one by one: what was found before the fault is told
+    except (DatabaseError, InterfaceError, OSError) as error:
+        if not is_outage(error):
+            raise
+        found.append(fault("Tidak dapat diperiksa selagi penyimpanan terganggu.", "Lihat Tempat dan Basis data."))
+    return found
+
+
+def database() -> Findings:
+    for each in storage.of_the_database():
+        yield fault(each.sentence, each.remedy)
+    pending = _pending()
     postgres = connection.vendor == "postgresql"
     yield fine(f"Basis data: {'PostgreSQL' if postgres else f'SQLite, {DATABASE_FILE.name}'}")
     if pending:
@@ -64,7 +75,9 @@ def _pending() -> int:
 
 
 def _pragmas() -> Findings:
+    """What a power cut would cost, read from a connection as the product opens it."""
     if connection.vendor != "sqlite":
+        yield from _server_settings()
         return
     with connection.cursor() as cursor:
         for name, wanted in PRAGMAS.items():
@@ -74,6 +87,17 @@ def _pragmas() -> Findings:
                 yield fault(
                     f"SQLite: {name} bernilai {found}, seharusnya {wanted}.",
                     "Pindahkan folder data ke cakram lokal; cakram jaringan tidak aman untuk SQLite.",
+                )
+
+
+def _server_settings() -> Findings:
+    with connection.cursor() as cursor:
+        for name in SERVER_SETTINGS:
+            cursor.execute(f"SHOW {name}")
+            if cursor.fetchone()[0] == "off":
+                yield fault(
+                    f"PostgreSQL: {name} mati, jadi yang sudah diterima dapat hilang bila listrik padam.",
+                    f"Nyalakan {name} di postgresql.conf atau pada basis data dan akunnya, lalu muat ulang servernya.",
                 )
 
 
@@ -134,6 +158,7 @@ def rooms() -> Findings:
 LOOKS: dict[str, Callable[[], Findings]] = {
     "Tempat": data_folder,
     "Basis data": database,
+    "Jam": clock,
     "Antrean": queue,
     "Isi": rooms,
     "Dokumen": papers,

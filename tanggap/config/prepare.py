@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, uses_postgres
+from tanggap.lib.outage import is_outage
 from tanggap.rules.ledger.reading import READING
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
@@ -104,9 +105,19 @@ def _applied() -> str:
     return sha256(repr(rows).encode()).hexdigest()
 
 
-if __name__ == "__main__":
-    from tanggap.config.cli import load_rooms
+def main() -> int:
+    from tanggap.config.cli import load_rooms, tell_outage
 
-    load_rooms()
-    prepare()
-    sys.exit(0)
+    try:
+        load_rooms()
+        prepare()
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        tell_outage(error)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -28,6 +28,7 @@ SWEEPS: dict[str, float] = {
     "tanggap.register.jobs.read_words": 2.0,
     "tanggap.notices.jobs.sweep": 3.0,
     "tanggap.intake.jobs.sweep": 2.0,
+    "tanggap.people.jobs.sweep": 30.0,
 }
 
 log = structlog.get_logger("tanggap.queue")
@@ -73,16 +74,25 @@ def work() -> None:
 
 def _sweep_forever(path: str, pause: float, stop: threading.Event) -> None:
     """One failing round is logged and the next one comes: a sweep that died silently would be the worst failure."""
-    from django.db import close_old_connections, connections
+    from django.db import connections
     from django.utils.module_loading import import_string
 
     sweep: Callable[[], object] = import_string(path)
     while not stop.wait(pause):
-        close_old_connections()
         try:
             sweep()
         except Exception:
             log.exception("sweep failed", sweep=path)
         finally:
-            close_old_connections()
+            _keep_good_connections()
     connections.close_all()
+
+
+def _keep_good_connections() -> None:
+    """After an error the next round opens its own: one that was opened on a bad day may never write again."""
+    from django.db import connections
+
+    for each in connections.all(initialized_only=True):
+        if each.errors_occurred:
+            each.close()
+        each.close_if_unusable_or_obsolete()

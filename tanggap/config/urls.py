@@ -1,22 +1,25 @@
 """Which room answers at which address."""
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from tanggap.config.storage import troubles
 from tanggap.desk.door import at_the_desk
 from tanggap.notices.urls import addresses as post_room_addresses
+from tanggap.ui.outage import forget_connections
 
 
 def health(_request: HttpRequest) -> HttpResponse:
-    """For supervisors and `tanggap doctor`: answers only when the database does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    """For supervisors and `tanggap doctor`: well only while something can be stored, and what is wrong otherwise."""
+    found = "\n".join(f"{each.sentence} {each.remedy}" for each in troubles())
+    if found:
+        forget_connections()
+    return HttpResponse(found or "ok", status=503 if found else 200, content_type="text/plain; charset=utf-8")
 
 
 handler400 = "tanggap.ui.errors.bad_request"
+handler500 = "tanggap.ui.outage.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat/", health, name="health"),

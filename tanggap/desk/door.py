@@ -22,6 +22,7 @@ from tanggap.lib.errors import TanggapError
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import Asker, asker_for
 from tanggap.people.models import Staff
+from tanggap.register.present import clock_behind
 
 P = ParamSpec("P")
 CAPACITY = "acting_for"  # in the session: uid of whom this person stands in for, as they chose
@@ -48,6 +49,16 @@ class Visit:
         return render(self.request, template, {**around, **(context or {}), **more}, status=status)
 
 
+def _asker(staff: Staff, *, now: datetime, acting_for: str) -> Asker:
+    """Whoever has no role at this moment is looked for in the book's present: the clock may have been set back to
+    before they were given any."""
+    asker = asker_for(staff, now=now, acting_for=acting_for)
+    if asker.roles or staff.facility is None:
+        return asker
+    known = clock_behind(staff.facility.pk, now=now)
+    return asker_for(staff, now=known, acting_for=acting_for) if known is not None else asker
+
+
 def at_the_desk(
     view: Callable[Concatenate[Visit, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
@@ -68,7 +79,7 @@ def at_the_desk(
                 held.ask_for_own_password(request) if request.method == "POST" else redirect("account_change_password")
             )
         now = read_clock()
-        asker = asker_for(staff, now=now, acting_for=request.session.get(CAPACITY, ""))
+        asker = _asker(staff, now=now, acting_for=request.session.get(CAPACITY, ""))
         if not asker.deputy_for:
             request.session.pop(CAPACITY, None)  # the days of the letter are over
         visit = Visit(request, staff, asker, staff.facility, now)

@@ -25,6 +25,7 @@ from tanggap.register.actions import take_over, undo_book
 from tanggap.register.actions.administering import entering
 from tanggap.register.errors import Forbidden, Invalid
 from tanggap.register.queries import count_taken, lines_taken
+from tanggap.register.waits import is_over
 from tanggap.rules.ledger.facility_events import OldBookTaken
 from tanggap.rules.procedure.scope import ScopeError
 
@@ -41,7 +42,7 @@ class _Lost(Exception):
 
 def work(*, now: datetime) -> int:
     """Do what was ordered. Returns how many files were finished."""
-    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+    free = Q(claimed_until=None) | is_over("claimed_until", now=now, longest=2 * LEASE)
     done = 0
     for pk in OldBook.objects.filter(free, state__in=ORDERED).order_by("begun_at").values_list("pk", flat=True):
         if OldBook.objects.filter(free, pk=pk, state__in=ORDERED).update(claimed_until=now + LEASE):

@@ -9,9 +9,11 @@ import structlog
 from huey.contrib.djhuey import HUEY, db_task
 
 from tanggap.lib.now import now as read_clock
+from tanggap.lib.outage import is_outage
 from tanggap.notices.reacting import pick_up
 from tanggap.notices.sending import send_due
 from tanggap.register.actions.deliver import release_lost
+from tanggap.ui.outage import forget_connections
 
 HINTS_APART = 0.25  # seconds; a hint that another has just given says nothing new
 
@@ -62,3 +64,5 @@ def _carefully(work: Callable[[], object]) -> None:
         work()
     except Exception as error:
         _log.error("post_room_failed", part=work.__name__, error=type(error).__name__)
+        if is_outage(error):
+            forget_connections()

@@ -14,6 +14,7 @@ from tanggap.notices.models import Cursor, Missed
 from tanggap.notices.pauses import pause_after
 from tanggap.register.actions.send_receipt import send_receipt
 from tanggap.register.queries.outbox import Happened, events_after, heads, with_address
+from tanggap.register.waits import TRY, is_over
 
 RECEIPTS = "receipts"
 STALE = timedelta(days=7)  # a receipt for something entered longer ago would only puzzle its reader
@@ -71,7 +72,8 @@ def _receipt(facility_id: int, event: Happened, now: datetime) -> bool:
 
 def _try_again(now: datetime) -> int:
     written = 0
-    for row in Missed.objects.filter(name=RECEIPTS, next_try_at__lte=now).order_by("next_try_at")[:50]:
+    due = is_over("next_try_at", now=now, longest=TRY)
+    for row in Missed.objects.filter(due, name=RECEIPTS).order_by("next_try_at")[:50]:
         try:
             written += send_receipt(row.complaint) is not None
         except Exception as error:

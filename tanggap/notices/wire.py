@@ -10,6 +10,7 @@ from django.db.models import F
 
 from tanggap.notices.models import Wire
 from tanggap.notices.pauses import pause_after
+from tanggap.register.waits import is_over
 
 EMAIL = "email"
 LONGEST = timedelta(minutes=15)
@@ -35,7 +36,8 @@ def broken() -> Break | None:
 
 
 def is_resting(*, now: datetime) -> bool:
-    return Wire.objects.filter(name=EMAIL, rests_until__gt=now).exists()
+    over = is_over("rests_until", now=now, longest=2 * LONGEST)
+    return Wire.objects.filter(~over, name=EMAIL, rests_until__isnull=False).exists()
 
 
 def broke(*, now: datetime, sentence: str) -> None:

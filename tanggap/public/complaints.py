@@ -30,7 +30,7 @@ from tanggap.public.tickets import (
 )
 from tanggap.public.uploads import limit_size
 from tanggap.register.actions.receive import Intake, Receipt, receive
-from tanggap.register.errors import NoCalendar
+from tanggap.register.errors import NoCalendar, NotKept
 from tanggap.rules.procedure.scope import ScopeError
 from tanggap.rules.procedure.vocabulary import Channel
 from tanggap.ui.errors import say_error
@@ -68,7 +68,7 @@ def _file(request: HttpRequest, facility: Facility) -> HttpResponse:
         return _show(request, facility, form, ticket, refusal=_no_procedure(), status=503)
     except TanggapError as error:
         _explain(form, error)
-        return _show(request, facility, form, ticket, status=422)
+        return _show(request, facility, form, ticket, status=503 if isinstance(error, NotKept) else 422)
     if not receipt.same:
         filed = (receipt, _receipt_address(facility, receipt, intake))
         return _show(request, facility, form, fresh(from_qr=ticket.from_qr), filed=filed, status=409)

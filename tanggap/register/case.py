@@ -169,6 +169,8 @@ def _load(uid: str, *, entry: Entry, now: datetime) -> Case:
         raise NotFound
     (head,), (row,) = heads, rows
     facility = facility_queries.facility_of(head.facility_id)
+    if entry.by == "system":
+        now = max(now, row.recorded_at)  # the clock may have been set back since
     state = state_from_plain(json.loads(row.state))
     rules = rules_of(facility, state)
     return Case(facility=facility, row=row, state=state, rules=rules, head=head, entry=entry, now=now)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from tanggap.register.case import Case, Entry
 from tanggap.register.intake import Intake
 from tanggap.register.ledger import entries_of, holding, lock_head
 from tanggap.register.models import Complaint, LedgerHead, NumberSeries, Reporter, Text
+from tanggap.register.present import newest_line
 from tanggap.register.rows import Step, inserting, mark, new_keys, take_together, updating
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import ComplaintReceived
@@ -50,13 +51,20 @@ def applying_rules(facility: Facility, intake: Intake, *, now: datetime) -> Appl
 
 
 def _choose(facility: Facility, intake: Intake, *, received: datetime, now: datetime) -> Choice:
-    """The procedure of the day of receipt. What came before there was any is handled under today's."""
+    """The procedure of the day of receipt. What came before there was any is handled under today's, and where the clock
+    was set back to before there was any, under that of the book's newest line: the reporter cannot help it."""
     try:
-        return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=received.date())
+        return _choice(facility, intake, on=received.date())
     except ScopeError:
-        if received.date() == now.date():
+        newest = newest_line(facility.pk)
+        known = max(now, newest.astimezone(now.tzinfo)) if newest is not None else now
+        if received.date() == known.date():
             raise
-    return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=now.date())
+    return _choice(facility, intake, on=known.date())
+
+
+def _choice(facility: Facility, intake: Intake, *, on: date) -> Choice:
+    return facility_queries.choose_procedure(facility, channel=intake.channel, kind=intake.kind, on=on)
 
 
 @dataclass

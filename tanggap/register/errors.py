@@ -74,6 +74,20 @@ class Invalid(RegisterError):
         return (self, *self.others)
 
 
+class NotKept(Invalid):
+    """A file found no room on the disk; the words that came with it can go alone."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__(
+            "file_not_kept",
+            str(_("Foto atau berkas itu belum dapat kami simpan, karena tempat penyimpanan sedang terganggu.")),
+            field="attachments",
+            remedy=str(_("Tulisan Anda masih lengkap: kirim tanpa foto, atau coba lagi beberapa menit lagi.")),
+        )
+
+
 class Faults:
     """Everything that is wrong with one entry, told at once instead of one by one."""
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from tanggap.facility.models import Facility
 from tanggap.lib.images import MEDIA_TYPES, SNIFF_BYTES, reencode, sniff
-from tanggap.register.errors import Invalid
+from tanggap.lib.outage import is_outage
+from tanggap.register.errors import Invalid, NotKept
 from tanggap.register.models import Attachment, Complaint
 from tanggap.register.rows import Keep, insert
 from tanggap.register.uids import new_salt, new_uid
@@ -38,13 +39,18 @@ class Kept:
 
 
 def keep(facility: Facility, uploads: Sequence[UploadedFile[bytes]], *, purpose: str, now: datetime) -> list[Kept]:
-    """Put uploads on disk. Raises Invalid or ImageError, leaving nothing behind."""
+    """Put uploads on disk. Raises Invalid, NotKept (the disk takes nothing) or ImageError, leaving nothing behind."""
     if len(uploads) > MOST:
         raise Invalid("too_many_files", _("Paling banyak %(n)s berkas sekaligus.") % {"n": MOST}, field="attachments")
     kept: list[Kept] = []
     try:
         for upload in uploads:
             kept.append(_keep_one(facility, upload, purpose=purpose, now=now))
+    except OSError as error:
+        discard(kept)
+        if is_outage(error):
+            raise NotKept from error
+        raise
     except BaseException:
         discard(kept)
         raise

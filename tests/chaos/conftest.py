@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,8 +13,9 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests.chaos.machine import Told, WrongClock
 from tests.chaos.mailbox import Mailbox
-from tests.house.product import Served, tanggap
+from tests.house.product import PATIENCE, Served, tanggap
 from tests.settings import ENGINE, postgres_url
 
 PACK = "kencong"
@@ -32,13 +33,15 @@ class Installation:
 
     data: Path
     env: dict[str, str] = field(default_factory=dict)
+    slug: str = PACK
+    within: Sequence[str] = ()  # what its commands are run within, where it is not seen from everywhere
 
-    def served(self, **extra: str) -> Served:
-        return Served(self.data, **(self.env | extra))
+    def served(self, *, within: Sequence[str] = (), **extra: str) -> Served:
+        return Served(self.data, within=within, **(self.env | extra))
 
     def run(self, *words: str, **extra: str) -> str:
         """A `tanggap` command that must succeed; what it printed."""
-        done = tanggap(*words, data=self.data, env=self.env | extra)
+        done = tanggap(*words, data=self.data, env=self.env | extra, within=self.within, patience=3 * PATIENCE)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -64,32 +67,55 @@ def _database(name: str, *, template: str = "template1") -> dict[str, str]:
     return {"DATABASE_URL": server.replace("/postgres?", f"/{name}?")}
 
 
-@pytest.fixture(scope="session")
-def _prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+Prepared = tuple[Installation, str]
+
+
+def _prepare(folder: Path, pack: str, roles: Iterable[str]) -> Prepared:
     """Made once, copied for each test."""
-    name = f"chaos_{os.getpid()}"
-    made = Installation(tmp_path_factory.mktemp("chaos") / "data", _database(name))
-    made.run("init", "--pack", PACK, "--admin", OFFICER, "--admin-name", "Sari Wulandari")
-    for role in ROLES:
+    name = f"chaos_{os.getpid()}_{pack}"
+    made = Installation(folder / "data", _database(name), slug=pack)
+    made.run("init", "--pack", pack, "--admin", OFFICER, "--admin-name", "Sari Wulandari")
+    for role in roles:
         made.run("staff", "role", "--username", OFFICER, "--role", role)
-    return made.data, name
+    return made, name
 
 
-def _copy(prepared: tuple[Path, str], folder: Path) -> Installation:
+def _copy(prepared: Prepared, folder: Path) -> Installation:
     original, name = prepared
-    shutil.copytree(original, folder / "data")
-    return Installation(folder / "data", _database(f"{name}_{next(_numbers)}", template=name))
+    shutil.copytree(original.data, folder / "data")
+    return Installation(folder / "data", _database(f"{name}_{next(_numbers)}", template=name), slug=original.slug)
+
+
+@pytest.fixture(scope="session")
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return _prepare(tmp_path_factory.mktemp("chaos"), PACK, ROLES)
 
 
 @pytest.fixture
-def installation(_prepared: tuple[Path, str], tmp_path: Path) -> Installation:
+def house_with_verdicts(tmp_path: Path) -> Installation:
+    """Its procedure asks the reporter, and ends by itself where no verdict comes."""
+    return _prepare(tmp_path, "atma-husada", ("complaint_officer", "public_relations"))[0]
+
+
+@pytest.fixture
+def installation(_prepared: Prepared, tmp_path: Path) -> Installation:
     return _copy(_prepared, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def shared(_prepared: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def shared(_prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """For tests that leave no harm behind."""
     return _copy(_prepared, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> WrongClock:
+    return WrongClock(tmp_path)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Told:
+    return Told(tmp_path)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tests.chaos.conftest import PACK
 ADDRESS = f"/{PACK}/lapor/"
 SAID = {"story": "Loket pendaftaran tutup sebelum waktunya.", "place": "Loket 2", "reply": "none"}
 BOUNDARY = b"----------tanggap"
+MULTIPART = f"multipart/form-data; boundary={BOUNDARY.decode()}"
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Answer:
     page: str
 
 
-def packed(fields: Mapping[str, str | bytes], *, photo: bytes | None = None) -> bytes:
-    """The whole request, as a browser packs it."""
+def body_of(fields: Mapping[str, str | bytes], *, photo: bytes | None = None) -> bytes:
+    """What a browser puts behind the head of its request, for MULTIPART."""
     parts = [
         b'--%b\r\nContent-Disposition: form-data; name="%b"\r\n\r\n%b\r\n'
         % (BOUNDARY, name.encode(), value if isinstance(value, bytes) else value.encode())
@@ -30,10 +31,15 @@ def packed(fields: Mapping[str, str | bytes], *, photo: bytes | None = None) -> 
             b'--%b\r\nContent-Disposition: form-data; name="photo"; filename="foto.jpg"\r\n'
             b"Content-Type: image/jpeg\r\n\r\n%b\r\n" % (BOUNDARY, photo)
         )
-    body = b"".join(parts) + b"--%b--\r\n" % BOUNDARY
+    return b"".join(parts) + b"--%b--\r\n" % BOUNDARY
+
+
+def packed(fields: Mapping[str, str | bytes], *, photo: bytes | None = None) -> bytes:
+    """The whole request, as a browser packs it."""
+    body = body_of(fields, photo=photo)
     head = (
         f"POST {ADDRESS} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-        f"Content-Type: multipart/form-data; boundary={BOUNDARY.decode()}\r\nContent-Length: {len(body)}\r\n\r\n"
+        f"Content-Type: {MULTIPART}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
 

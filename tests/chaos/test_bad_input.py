@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.conftest import Installation
-from tests.chaos.crowd import TICKET, ask, numbers_on
 from tests.chaos.form import ADDRESS, SAID, packed, send
 from tests.chaos.outside import check_book
+from tests.chaos.web import ask, numbers_on, ticket_on
 from tests.house.product import Served, wait_for
 
 pytestmark = pytest.mark.chaos
@@ -55,7 +55,7 @@ def filed(shared: Installation, served: Served) -> Filed:
 
 
 def ticket(served: Served) -> str:
-    return str(TICKET.findall(ask(served.port, "GET", ADDRESS)[1])[0])
+    return ticket_on(ask(served.port, "GET", ADDRESS)[1])
 
 
 def test_it_files_once_when_the_button_is_pressed_six_times_at_once(filed: Filed, served: Served) -> None:

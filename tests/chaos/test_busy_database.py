@@ -35,13 +35,13 @@ def test_it_waits_and_goes_on(installation: Installation) -> None:
         with Crowd(served.port, PACK, with_email=False) as crowd:
             crowd.file(20, until=5)
             with held(installation):
-                before = len(crowd.receipts)
+                before = len(crowd.filed)
                 time.sleep(MOMENT)
                 # One answer may have been on its way when the lock was taken.
-                assert len(crowd.receipts) <= before + crowd.reporters
+                assert len(crowd.filed) <= before + crowd.reporters
             crowd.file(5, until=10)
         assert not crowd.odd
-        check_receipts(installation, port=served.port, receipts=crowd.receipts, forms=crowd.forms)
+        check_receipts(installation, crowd)
         check_book(installation)
 
 

@@ -19,7 +19,20 @@ def test_it_loses_nothing(installation: Installation, mailbox: Mailbox) -> None:
                 file.unlink()
             crowd.file(10, until=10)
         assert not crowd.odd
-        wait_for(lambda: len(mailbox.received) >= len(crowd.receipts), "a receipt by e-mail for everybody")
+        wait_for(lambda: len(mailbox.received) >= len(crowd.filed), "a receipt by e-mail for everybody")
         check_mail(installation, mailbox)
-        check_receipts(installation, port=served.port, receipts=crowd.receipts, forms=crowd.forms)
+        check_receipts(installation, crowd)
+        check_book(installation)
+
+
+def test_it_starts_without_it(installation: Installation, mailbox: Mailbox) -> None:
+    with installation.served(**mailbox.env) as served:
+        with Crowd(served.port, PACK) as crowd:
+            crowd.file(5, until=5)
+        served.stop()
+    for file in installation.data.glob("queue.sqlite3*"):
+        file.unlink()
+    with installation.served(**mailbox.env):
+        wait_for(lambda: len(mailbox.received) >= len(crowd.filed), "a receipt by e-mail for everybody")
+        check_mail(installation, mailbox)
         check_book(installation)

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
+
+from tanggap.config import network
 
 PROGRAM = [sys.executable, "-m", "tanggap.config.cli"]
 # Long enough for a slow shared machine; nothing here judges how fast it was.
@@ -25,10 +27,14 @@ def environment(data: Path, **extra: str) -> dict[str, str]:
 
 
 def tanggap(
-    *words: str, data: Path, env: Mapping[str, str] | None = None, patience: float = PATIENCE
+    *words: str,
+    data: Path,
+    env: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
+    within: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*PROGRAM, *words],
+        [*within, *PROGRAM, *words],
         env=environment(data, **(env or {})),
         capture_output=True,
         text=True,
@@ -61,26 +67,37 @@ def words_of(process: psutil.Process) -> list[str]:
 class Served:
     """A running `tanggap serve`. Use in a `with` block; leaving it ends whatever is still there."""
 
-    def __init__(self, data: Path, **extra: str) -> None:
+    def __init__(self, data: Path, *, within: Sequence[str] = (), **extra: str) -> None:
+        """`within`: the words of a program that runs another in its own place, with less of the machine."""
         self.data = data
+        self.within = within
         self.port = free_port()
         self.extra = extra
         # A file, because a pipe that nobody reads fills up, and one that an orphan holds never ends.
         self.output = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the server has ended)
 
     def __enter__(self) -> "Served":
-        self.process = subprocess.Popen(
-            [*PROGRAM, "serve", "--port", str(self.port)],
-            env=environment(self.data, **self.extra),
-            stdout=self.output,
-            stderr=subprocess.STDOUT,
-        )
+        self._start()
         try:
             wait_for(self.answers, "the first answer")
         except BaseException:
             self.__exit__()  # nobody else would end what was started
             raise
         return self
+
+    def _start(self) -> None:
+        self.process = subprocess.Popen(
+            [*self.within, *PROGRAM, "serve", "--port", str(self.port)],
+            env=environment(self.data, **self.extra),
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def start_again(self) -> None:
+        """After it was killed; with the port it had, as soon as nobody has that any more."""
+        self.process.wait(PATIENCE)
+        wait_for(lambda: network.is_free("127.0.0.1", self.port), "its port")
+        self._start()
 
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:

@@ -13,12 +13,12 @@ def run(args: argparse.Namespace) -> int:
     """Exit code 1 when something is missing, so that a schedule can watch it."""
     del args
     from tanggap.config.finding import Level
-    from tanggap.config.findings import LOOKS
+    from tanggap.config.findings import LOOKS, findings_of
 
     signs = {Level.FINE: "✓", Level.NOTICE: "!", Level.FAULT: "✗"}
     counts = dict.fromkeys(Level, 0)
     for subject, look in LOOKS.items():
-        findings = list(look())
+        findings = findings_of(look)
         if not findings:
             continue
         print(f"\n{subject}")

@@ -75,3 +75,16 @@ def test_the_number_of_queries_does_not_grow(
         house.receive(text=f"Keluhan lain nomor {number}.")
     with django_assert_max_num_queries(count):  # type: ignore[attr-defined]
         sari.get(address)
+
+
+def test_it_says_that_the_clock_is_behind_the_book(house: House, sari: Client) -> None:
+    house.receive()
+    assert "Jam komputer ini tertinggal." not in sari.get("/meja/").content.decode()
+    set_now(TODAY - timedelta(hours=1))
+    assert "Jam komputer ini tertinggal." in sari.get("/meja/").content.decode()
+
+
+def test_roles_that_begin_later_by_a_clock_set_back_still_hold(house: House, sari: Client) -> None:
+    house.receive(text="Kursi tunggu rusak.")
+    set_now(TODAY - timedelta(days=3660))
+    assert "Kursi tunggu rusak." in sari.get("/meja/").content.decode()

@@ -12,6 +12,7 @@ from tanggap.notices.alarms import alarms
 from tanggap.people.access import asker_for
 from tanggap.people.models import Deputy
 from tanggap.register import queries
+from tanggap.register.present import clock_behind
 
 POST_READERS = frozenset({"see_register", "record_delivery"})
 
@@ -31,6 +32,7 @@ def home(visit: Visit) -> HttpResponse:
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
         count_words=words.waiting_count(len(lines)),
         gaps=borrowed.gaps(visit.facility, on=visit.today) if "administer" in visit.asker.verbs else [],
+        clock_behind=clock_behind(visit.facility.pk, now=visit.now),
         alarms=alarms(facility_id=visit.facility.pk) if visit.asker.verbs & POST_READERS else [],
         time_needed=words.duration(duties.minutes(lines)),
         tally=queries.tally(visit.asker, now=visit.now) if "read_all" in visit.asker.verbs else None,

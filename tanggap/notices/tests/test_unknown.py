@@ -73,6 +73,16 @@ def test_who_died_after_claiming_leaves_an_unknown_fate(house: House, office: Po
     assert office.seen == 0
 
 
+def test_a_clock_set_back_by_a_year_keeps_no_claim_for_a_year(house: House, office: PostOffice) -> None:
+    uid = house.respond(house.receive())
+    later(seconds=10)
+    assert claim(uid, now=now(), lease=LEASE)
+    later(days=-366)
+    assert release_lost(now=now()) == 1
+    assert message(uid).state == "unknown"
+    assert send() == 0
+
+
 def test_a_late_word_of_the_provider_settles_an_unknown_fate(house: House, office: PostOffice) -> None:
     complaint = house.receive()
     uid = house.respond(complaint)

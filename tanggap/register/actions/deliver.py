@@ -15,7 +15,9 @@ from tanggap.lib.now import now as read_clock
 from tanggap.register.case import Case, Done, Entry, handling
 from tanggap.register.errors import Invalid, NotFound, Refused
 from tanggap.register.lock import write_lock
+from tanggap.register.messages import HOLD
 from tanggap.register.models import Message
+from tanggap.register.waits import CLAIM, is_over, is_to_go
 from tanggap.rules.procedure.commands import RecordDelivery, ReportMessage
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import Medium, Verb
@@ -55,7 +57,8 @@ def take_back(uid: str, entry: Entry, *, message: str) -> Done:
     with handling(uid, entry, _verb_for_taking_back(entry, message), as_open=True) as case:
         row = _message(case, message)
         still_here = Q(state__in=["waiting", "queued", "by_hand"])
-        not_shown = Q(state="sent", medium=Medium.TRACKING, hold_until__gt=case.now)
+        shown = is_over("hold_until", now=case.now, longest=HOLD)
+        not_shown = ~shown & Q(state="sent", medium=Medium.TRACKING, hold_until__isnull=False)
         taken = Message.objects.filter(still_here | not_shown, pk=row.pk)
         if not taken.update(state="taken_back", next_try_at=None, sent_at=None):
             raise Invalid("message_final", _("Pesan itu sudah berangkat dan tidak dapat ditarik lagi."))
@@ -83,14 +86,15 @@ _WRITING = {
 def claim(message: str, *, now: datetime, lease: timedelta) -> bool:
     """Take a message for sending, by one conditional UPDATE; False when somebody else has it or it is not time."""
     with write_lock(), transaction.atomic():
-        waiting = Message.objects.filter(uid=message, state__in=["waiting", "queued"], next_try_at__lte=now)
+        waiting = Message.objects.filter(is_to_go(now=now), uid=message, state__in=["waiting", "queued"])
         return bool(waiting.update(state="sending", claimed_until=now + lease, attempts=F("attempts") + 1))
 
 
 def release_lost(*, now: datetime) -> int:
     """Messages whose sender died in the act: whether they went out is not known. Nothing is sent twice by itself."""
+    over = is_over("claimed_until", now=now - timedelta.resolution, longest=CLAIM)
     with write_lock(), transaction.atomic():
-        lost = Message.objects.filter(state="sending", claimed_until__lt=now)
+        lost = Message.objects.filter(over, state="sending")
         return lost.update(state="unknown", claimed_until=None, next_try_at=None)
 
 
@@ -107,7 +111,7 @@ def put_off(message: str, *, until: datetime, error: str, counted: bool = True) 
 
 def hold_back(*, now: datetime, until: datetime, error: str) -> int:
     """Nothing can be sent at all for now: what is due stays in the queue and says why. No try is counted."""
-    due = Message.objects.filter(state__in=["waiting", "queued"], next_try_at__lte=now)
+    due = Message.objects.filter(is_to_go(now=now), state__in=["waiting", "queued"])
     return due.update(state="queued", next_try_at=until, last_error=error[:300])
 
 
@@ -129,14 +133,15 @@ def resend(uid: str, entry: Entry, *, message: str) -> None:
 def report_message(message: str, *, result: str, at: datetime, provider_id: str = "", error: str = "") -> Done | None:
     """The provider's word: "accepted", "delivered", "read", "failed" or "bounced". Later states never go back.
 
-    Returns None where the word changes nothing for the case. A provider's clock may run ahead of ours.
+    Returns None where the word changes nothing for the case. A provider's clock may run ahead of ours, and ours may
+    have been set back since the message was written: no word comes before the message itself.
     """
     if result not in _REPORTS:
         raise Invalid("unknown_choice", _("Kabar pengiriman itu tidak dikenal."), field="result")
     row = Message.objects.select_related("complaint").filter(uid=message).first()
     if row is None:
         raise NotFound
-    now = read_clock()
+    now = max(read_clock(), row.created_at)
     entry = Entry(by="provider", at=min(max(at, row.created_at), now), now=now)
     with handling(row.complaint.uid, entry, Verb.RECORD_DELIVERY) as case:
         row.refresh_from_db()

@@ -17,6 +17,7 @@ from tanggap.people.verbs import Permission
 from tanggap.register.errors import Forbidden
 from tanggap.register.models import Verification
 from tanggap.register.verify import verify
+from tanggap.register.waits import is_over
 
 KEPT = 200  # findings
 LOST_AFTER = timedelta(hours=6)  # a reading that has not come back by then died with its worker
@@ -37,7 +38,7 @@ def ask_verification(asker: Asker, *, now: datetime) -> Verification:
 def verify_asked(*, now: datetime) -> int:
     """Do what was asked for. Returns how many readings were done."""
     done = 0
-    waiting = Q(started_at=None) | Q(started_at__lt=now - LOST_AFTER)
+    waiting = Q(started_at=None) | is_over("started_at", now=now - LOST_AFTER, longest=2 * LOST_AFTER)
     for pk in Verification.objects.filter(waiting, ended_at=None).order_by("asked_at").values_list("pk", flat=True):
         claimed = Verification.objects.filter(waiting, pk=pk, ended_at=None).update(started_at=now)
         if claimed:

@@ -8,6 +8,7 @@ from datetime import datetime
 from tanggap.people.access import Asker
 from tanggap.register.models import Attachment, Complaint, Message, Plan, Publication, Routing
 from tanggap.register.queries.page import FileView, MessageView, PlanView, PublicationView, RoutingView
+from tanggap.register.waits import is_held
 from tanggap.rules.procedure.document import Procedure
 
 
@@ -30,7 +31,7 @@ def messages_of(
             attempts=m.attempts,
             last_error=m.last_error,
             hold_until=m.hold_until,
-            held=m.state in ("waiting", "sent") and m.hold_until is not None and m.hold_until > now,
+            held=m.state in ("waiting", "sent") and is_held(m.hold_until, now=now),
             created_at=m.created_at,
             sent_at=m.sent_at,
             by=people.get(m.written_by, ""),

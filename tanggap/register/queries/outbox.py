@@ -13,6 +13,7 @@ from tanggap.lib.numbers import show_register_number
 from tanggap.people.access import Asker
 from tanggap.register import access
 from tanggap.register.models import Complaint, LedgerEntry, LedgerHead, Message
+from tanggap.register.waits import is_to_go
 from tanggap.rules.procedure.vocabulary import Medium
 
 
@@ -43,7 +44,7 @@ class Outgoing:
 
 def to_send(*, now: datetime, limit: int = 50) -> list[str]:
     """Messages whose time has come, oldest first."""
-    due = Message.objects.filter(state__in=["waiting", "queued"], next_try_at__lte=now)
+    due = Message.objects.filter(is_to_go(now=now), state__in=["waiting", "queued"])
     return list(due.order_by("next_try_at", "pk").values_list("uid", flat=True)[:limit])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from tanggap.register import waits
 from tanggap.register.models import Complaint, Message
 from tanggap.rules.ledger import events as e
 
@@ -34,8 +35,7 @@ def replies_of(messages: Iterable[Message], now: datetime) -> Iterator[Reply]:
 
 def is_held(message: Message, now: datetime) -> bool:
     """Its writer may still take it back."""
-    waits = message.hold_until is not None and message.hold_until > now
-    return waits and message.purpose in TOLD and message.state != "taken_back"
+    return waits.is_held(message.hold_until, now=now) and message.purpose in TOLD and message.state != "taken_back"
 
 
 def without_held(events: Iterable[e.Event], held: set[str]) -> list[e.Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -86,3 +86,12 @@ def test_who_works_while_it_is_wrong_is_told_about_the_date(house: House) -> Non
     uid = house.ready("route")
     set_now(NOW - timedelta(days=366))
     refuses("before_receipt", lambda: refer(uid, house.entry("budi")))
+
+
+def test_a_reporter_files_though_no_procedure_was_in_force_by_then(house: House) -> None:
+    last = house.receive(by=None).number
+    set_now(datetime(2001, 1, 1, tzinfo=UTC))
+    assert house.receive(by=None).number == "2001/0001"
+    set_now(NOW)
+    assert house.receive(by=None).number == f"2026/{int(last[5:]) + 1:04d}"
+    assert verify(house.facility).findings == []

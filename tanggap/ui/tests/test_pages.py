@@ -66,6 +66,7 @@ def test_the_demo_says_so_on_every_page(template: str, settings: Settings) -> No
         ("404", "tidak ada"),
         ("413", "terlalu besar"),
         ("500", "di pihak kami"),
+        ("503", "sedang tidak dapat dibuka"),
     ],
 )
 def test_what_went_wrong_is_said_plainly(number: str, words: str) -> None:
