@@ -110,12 +110,12 @@ def counts() -> dict[str, int]:
 
 
 def verify(*slugs: str) -> dict[str, Any]:
-    """Read whole books once more: is everything that was measured true? By default those in which most was done."""
+    """Read a whole book once more: is everything that was measured true? By default the smallest to which was sent."""
     from tanggap.facility.queries import facility_by_slug
     from tanggap.register.verify import verify as read
 
     started = time.perf_counter()
-    reports = [read(facility_by_slug(slug)) for slug in slugs or FILED]
+    reports = [read(facility_by_slug(slug)) for slug in slugs or FILED[-1:]]
     findings = [finding.sentence for report in reports for finding in report.findings]
     return {
         "seconds": time.perf_counter() - started,
