@@ -61,11 +61,7 @@ class Migration(migrations.Migration):
             DropFieldIndex(model, "facility", to="facility.facility")
             for model in "clockrow complaint identity ledgerentry message numberseries obligation reporter text".split()
         ),
-        *(
-            DropFieldIndex("complaint", field, to="register.text", null=True)
-            for field in ("story", "details", "late_reason")
-        ),
-        DropFieldIndex("message", "text", to="register.text"),
+        *(DropFieldIndex("complaint", field, to="register.text", null=True) for field in ("details", "late_reason")),
         DropFieldIndex("clockrow", "complaint", to="register.complaint", related="clocks"),
         DropFieldIndex("complaintcategory", "complaint", to="register.complaint", related="category_rows"),
         DropFieldIndex("ledgerentry", "complaint", to="register.complaint", related="entries", null=True),
@@ -88,5 +84,14 @@ class Migration(migrations.Migration):
                 fields=["facility", "ended_at"],
                 name="complaint_by_end",
             ),
+        ),
+        *(
+            migrations.AddIndex(
+                model_name="complaint",
+                index=models.Index(
+                    condition=models.Q((f"{field}__isnull", False)), fields=[field], name=f"complaint_by_{field}"
+                ),
+            )
+            for field in ("details", "late_reason")
         ),
     ]

@@ -60,7 +60,7 @@ class Complaint(models.Model):
     next_due_at = models.DateTimeField(null=True)
     wake_at = models.DateTimeField(null=True)
 
-    story = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    story = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True)
     details = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     reporter = models.ForeignKey("register.Reporter", on_delete=models.PROTECT, related_name="complaints", null=True)
     late_reason = models.ForeignKey(
@@ -96,6 +96,13 @@ class Complaint(models.Model):
                 fields=["book", "book_line"], name="complaint_by_old_book", condition=models.Q(book__isnull=False)
             ),
             models.Index(fields=["wake_at"], name="complaint_wakes", condition=models.Q(wake_at__isnull=False)),
+            # SQLite looks here for each text that arrives together with its complaint.
+            *(
+                models.Index(
+                    fields=[name], name=f"complaint_by_{name}", condition=models.Q(**{f"{name}__isnull": False})
+                )
+                for name in ("details", "late_reason")
+            ),
         ]
 
 

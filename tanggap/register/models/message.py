@@ -21,7 +21,7 @@ class Message(models.Model):
     medium = models.CharField(max_length=15)
     address = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=200, blank=True)
-    text = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.ForeignKey("register.Text", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12)
     hold_until = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField(null=True)
