@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import Model
 
 from tanggap.people.access import Asker
 from tanggap.register import queries
 from tanggap.register.actions.deliver import hold_back, release_lost
 from tanggap.register.actions.pass_time import due_to_wake
 from tanggap.register.index import behind, catch_up
+from tanggap.register.models import Attachment, Complaint, Reporter, Text
 from tanggap.register.queries import Filters
 from tanggap.register.queries.outbox import counts_by_state, events_after, heads, post_for
 from tanggap.register.tests.explaining import scans
@@ -85,3 +88,17 @@ def test_what_sweeps_look_for(house: House) -> None:
 def test_the_post(house: House) -> None:
     assert scans(lambda: counts_by_state(facility_id=house.facility.pk)) == []
     assert scans(lambda: post_for(house.asker("sari"), states=["unknown", "failed"])) == []
+
+
+@pytest.mark.parametrize("parent", [Complaint, Text, Reporter, Attachment])
+def test_who_points_at_a_new_row(db: None, parent: type[Model]) -> None:
+    """SQLite looks for them when a row arrives before what it points at, as a complaint does before its story."""
+    without = []
+    for field in (each.field for each in parent._meta.related_objects if not each.many_to_many):
+        with connection.cursor() as cursor:
+            found = connection.introspection.get_constraints(cursor, field.model._meta.db_table)
+        keys = [each["columns"][0] for each in found.values() if each["index"] or each["unique"]]
+        if field.column not in keys:
+            without.append(field)
+
+    assert without == []
