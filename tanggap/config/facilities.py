@@ -36,6 +36,28 @@ def clock() -> Findings:
             )
 
 
+def attachments() -> Findings:
+    """Files that no complaint names. The worker removes a few; many say that folder and database do not match."""
+    if not has_facility():
+        return
+    from tanggap.facility import queries as facility_queries
+    from tanggap.register.leftovers import MOST, leftovers
+
+    for facility in facility_queries.facilities():
+        count = len(leftovers(facility, now=now()))
+        if count > MOST:
+            yield fault(
+                f"{facility.slug}: {count} berkas lampiran tidak dikenal oleh buku ini; tidak ada yang dihapus.",
+                "Basis datanya mungkin lebih lama daripada folder lampirannya. Periksa TANGGAP_DATA dan DATABASE_URL, "
+                "atau pulihkan keduanya dari satu cadangan ke folder baru.",
+            )
+        elif count:
+            yield notice(
+                f"{facility.slug}: {count} berkas lampiran tidak jadi dikirim dan belum dihapus.",
+                "Biarkan `tanggap serve` berjalan: dalam satu jam berkas itu dihapus dengan sendirinya.",
+            )
+
+
 def posts() -> Findings:
     """Roles that a procedure names and nobody holds; units that may be asked and for which nobody would answer."""
     if "staff_assignment" not in connection.introspection.table_names():

@@ -10,7 +10,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tanggap.config import storage
-from tanggap.config.facilities import clock, papers, posts, search
+from tanggap.config.facilities import attachments, clock, papers, posts, search
 from tanggap.config.finding import Finding, Findings, fault, fine, notice
 from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
@@ -163,6 +163,7 @@ LOOKS: dict[str, Callable[[], Findings]] = {
     "Isi": rooms,
     "Dokumen": papers,
     "Orang": posts,
+    "Lampiran": attachments,
     "Pencarian": search,
     "Terjangkau": reach,
     "Internet": internet,

@@ -26,6 +26,7 @@ SWEEPS: dict[str, float] = {
     "tanggap.register.jobs.sweep": 5.0,
     "tanggap.register.jobs.verify_asked": 4.0,
     "tanggap.register.jobs.read_words": 2.0,
+    "tanggap.register.jobs.remove_leftovers": 3600.0,
     "tanggap.notices.jobs.sweep": 3.0,
     "tanggap.intake.jobs.sweep": 2.0,
     "tanggap.people.jobs.sweep": 30.0,

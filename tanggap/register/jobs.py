@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import structlog
 
+from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
+from tanggap.register import leftovers
 from tanggap.register.actions.pass_time import due_to_wake, pass_time, put_off
 from tanggap.register.actions.verification import verify_asked as do_verify_asked
 from tanggap.register.index import catch_up
@@ -24,6 +26,12 @@ def sweep() -> int:
             _log.error("sweep_failed", complaint=uid, error=type(error).__name__)
             put_off(uid, now=now)
     return done
+
+
+def remove_leftovers() -> int:
+    """Files that arrived and never became anybody's. Returns how many were removed."""
+    now = read_clock()
+    return sum(leftovers.remove_leftovers(facility, now=now) for facility in facility_queries.facilities())
 
 
 def verify_asked() -> int:
