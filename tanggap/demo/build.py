@@ -120,6 +120,9 @@ def _receive(play: Play, story: Story, chance: random.Random, *, arrived: dateti
     roles = frozenset({Role.COMPLAINT_OFFICER.value, Role.FRONT_OFFICER.value})
     by = play.cast.who(roles) if arrived is not None else None
     intake = story.intake(received_at=arrived)
+    arrival = (arrived or read_clock()).astimezone(ZoneInfo(play.facility.zone)).date()
+    if intake.event_date is not None and intake.event_date > arrival:
+        intake = replace(intake, event_date=arrival)  # built soon after midnight: what is of today came yesterday
     if arrived is not None and read_clock() - arrived > timedelta(days=1):
         intake = _with_reason(intake)
     receipt = receive(play.facility, intake, by=by)
