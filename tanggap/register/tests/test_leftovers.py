@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from tanggap.config.facilities import attachments
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now
 from tanggap.register.files import keep
@@ -54,10 +53,8 @@ def test_what_no_complaint_names_goes_after_a_day(house: House) -> None:
 
     assert remove_leftovers() == 0  # it may still become somebody's
     grow_old()
-    assert [finding.level.value for finding in attachments()] == ["perhatian"]
     assert remove_leftovers() == len(nobodys)
     assert {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()} == mine
-    assert list(attachments()) == []
 
 
 def test_where_the_database_seems_older_than_its_folder_nothing_goes(house: House) -> None:
@@ -66,7 +63,6 @@ def test_where_the_database_seems_older_than_its_folder_nothing_goes(house: Hous
 
     assert remove_leftovers() == 0
     assert all(path.exists() for path in nobodys)
-    assert [finding.level.value for finding in attachments()] == ["kurang"]
 
 
 def test_what_another_facility_keeps_beside_it_stays(house: House) -> None:
