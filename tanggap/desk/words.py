@@ -13,6 +13,14 @@ from tanggap.rules.procedure.vocabulary import Verb
 from tanggap.ui.labels import label
 from tanggap.ui.moments import language
 
+# Kinds of message whose words a facility may write itself.
+MESSAGES = {
+    "receipt": gettext_lazy("Tanda terima"),
+    "response": gettext_lazy("Tanggapan"),
+    "answer": gettext_lazy("Jawaban"),
+    "satisfaction": gettext_lazy("Permintaan penilaian"),
+}
+
 # On a button that opens the work.
 SHORT = {
     Verb.ACKNOWLEDGE: gettext_lazy("Beri tanda"),

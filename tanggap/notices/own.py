@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from types import SimpleNamespace
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tanggap.facility.models import Facility
@@ -15,6 +15,9 @@ from tanggap.lib.errors import TanggapError
 from tanggap.notices import placeholders
 from tanggap.notices.models import OwnWording
 from tanggap.notices.placeholders import MEANINGS, fill
+from tanggap.people.access import Asker
+from tanggap.register.actions.administering import entering
+from tanggap.rules.ledger.facility_events import WordingSet
 from tanggap.rules.procedure.vocabulary import Medium
 
 _START = re.compile(r"((?:\A|\n|[.!?] )\s*)\{jenis\}")
@@ -60,7 +63,7 @@ def in_force(versions: list[OwnWording], at: datetime | None) -> Text | None:
 
 
 def save_wording(
-    facility: Facility, *, purpose: str, medium: str, text: Text | None, seen: int, by: str, now: datetime
+    facility: Facility, *, purpose: str, medium: str, text: Text | None, seen: int, by: Asker, now: datetime
 ) -> OwnWording:
     """The next version; without `text` the product's own. Raises WordingRefused, WordingChanged."""
     subject, body = (" ".join(text.subject.split()), _clean(text.body)) if text else ("", "")
@@ -68,11 +71,13 @@ def save_wording(
         faults = placeholders.faults(purpose=purpose, medium=medium, subject=subject, body=body)
         if faults:
             raise WordingRefused(faults)
-    with transaction.atomic():
-        Facility.objects.select_for_update().get(pk=facility.pk)
+    with entering(facility, by=by, now=now) as change:
         last = next(iter(versions_of(facility.pk, purpose, medium)), None)
         if (last.version if last else 0) != seen:
             raise WordingChanged
+        digest = sha256(f"{subject}\n{body}".encode()).hexdigest()
+        result = "own" if text is not None else "default"
+        change.enter(WordingSet, purpose=purpose, medium=medium, version=seen + 1, digest=digest, result=result)
         return OwnWording.objects.create(
             facility=facility,
             purpose=purpose,
@@ -81,7 +86,7 @@ def save_wording(
             subject=subject,
             body=body,
             saved_at=now,
-            saved_by=by,
+            saved_by=by.uid,
         )
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tanggap.desk import words
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.intake.reading.columns import MEANINGS
@@ -27,11 +28,13 @@ from tanggap.rules.ledger.facility_events import (
     FacilityOpened,
     OldBookTaken,
     ProcedurePublished,
+    ProcedureRetired,
     ProfileChanged,
     RoleChanged,
     StaffChanged,
     UnitChanged,
     WayInChanged,
+    WordingSet,
 )
 from tanggap.ui.labels import label
 from tanggap.ui.moments import say_day
@@ -169,6 +172,17 @@ def _old_book(event: OldBookTaken) -> str:
     return _("Pembatalan buku lama selesai: %(n)s nomor dibatalkan, %(left)s tetap") % said
 
 
+def _wording(event: WordingSet) -> str:
+    said = {
+        "message": words.MESSAGES.get(event.purpose, event.purpose),
+        "medium": label(event.medium, "medium"),
+        "version": str(event.version),
+    }
+    if event.result == "default":
+        return _("Teks pesan %(message)s (%(medium)s) kembali ke teks bawaan") % said
+    return _("Teks pesan %(message)s (%(medium)s) versi %(version)s ditulis") % said
+
+
 def _role(event: RoleChanged, names: Names) -> str:
     unit = f" ({names.units.get(event.unit, event.unit)})" if event.unit else ""
     said = {
@@ -214,6 +228,11 @@ def _of_the_facility(event: Event, names: Names) -> str:
         case ProcedurePublished():
             said = {"name": event.procedure, "version": str(event.version)}
             return _("Prosedur %(name)s versi %(version)s diterbitkan") % said
+        case ProcedureRetired():
+            said = {"name": event.procedure, "first": say_day(date.fromisoformat(event.effective))}
+            return _("Prosedur %(name)s dicabut mulai %(first)s") % said
+        case WordingSet():
+            return _wording(event)
         case OldBookTaken():
             return _old_book(event)
         case FacilityOpened():

@@ -15,6 +15,7 @@ from tanggap.notices.wording import MEDIA, PURPOSES, compose, text_to_begin_from
 
 LIST = "/meja/kelola/kata/"
 PAGE = LIST + "receipt/email/"
+CHANGES = "/meja/kelola/catatan/"
 BODY = "{kop}\n\n{Jenis} Anda kami catat: {nomor}.\n\nKode: {kode}\n\nSalam hangat dari loket."
 SENT = {"subject": "Terima kasih [{nomor}]", "body": BODY, "seen": 0}
 
@@ -40,6 +41,7 @@ def test_what_is_saved_is_used_at_once_and_kept_as_a_version(house: House, aji: 
     assert "Keluhan Anda kami catat: 2026/0001." in receipt(house)
     assert "teks sendiri, versi 1" in words(aji.get(LIST))
     assert "Aji Nurcahyo" in words(aji.get(PAGE))
+    assert "Teks pesan Tanda terima (Email) versi 1 ditulis" in words(aji.get(CHANGES))
 
 
 def test_a_message_keeps_the_words_of_its_day(house: House, aji: Client) -> None:
@@ -54,6 +56,7 @@ def test_the_way_back_to_the_text_of_the_product(house: House, aji: Client) -> N
     aji.post(PAGE, SENT)
     assert "Kembali ke teks bawaan" in words(aji.post(PAGE, {"default": "1", "seen": 1}, follow=True))
     assert receipt(house) == before
+    assert "(Email) kembali ke teks bawaan" in words(aji.get(CHANGES))
     assert [v.version for v in versions_of(house.facility.pk, "receipt", "email")] == [2, 1]
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tanggap.desk import words
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Words
 from tanggap.facility import queries as facility_queries
@@ -24,12 +25,6 @@ from tanggap.register.errors import Forbidden
 from tanggap.rules.procedure.vocabulary import Medium
 from tanggap.ui.labels import label
 
-PURPOSE_WORDS = {
-    "receipt": gettext_lazy("Tanda terima"),
-    "response": gettext_lazy("Tanggapan"),
-    "answer": gettext_lazy("Jawaban"),
-    "satisfaction": gettext_lazy("Permintaan penilaian"),
-}
 SAMPLE = {"number": "2026/0123", "code": "7K3MQ9TD4XZ8", "complaint_kind": "complaint"}
 SAMPLE_TEXT = gettext_lazy("Terima kasih sudah menyampaikan. Keran di lantai dua sudah kami perbaiki hari ini.")
 
@@ -58,7 +53,7 @@ def wording(visit: Visit) -> HttpResponse:
     for purpose in PURPOSES:
         for medium in MEDIA:
             last = next(iter(versions_of(visit.facility.pk, purpose, medium)), None)
-            rows.append((purpose, PURPOSE_WORDS.get(purpose, purpose), medium, label(medium), last))
+            rows.append((purpose, words.MESSAGES.get(purpose, purpose), medium, label(medium), last))
     return visit.page("desk/wording.html", rows=rows)
 
 
@@ -86,7 +81,7 @@ def _save(visit: Visit, form: TextForm, purpose: str, medium: str) -> HttpRespon
     seen = form.cleaned_data.get("seen") or 0
     try:
         saved = save_wording(
-            visit.facility, purpose=purpose, medium=medium, text=text, seen=seen, by=visit.asker.uid, now=visit.now
+            visit.facility, purpose=purpose, medium=medium, text=text, seen=seen, by=visit.asker, now=visit.now
         )
     except WordingRefused:
         return _page(visit, form, purpose, medium, form.text(), status=422)
@@ -121,7 +116,7 @@ def _page(
         previews=[] if wrong else _previews(visit, text, purpose, medium),
         versions=versions,
         names=names_of([each.saved_by for each in versions]),
-        purpose=PURPOSE_WORDS.get(purpose, purpose),
+        purpose=words.MESSAGES.get(purpose, purpose),
         medium=medium,
         is_email=medium == Medium.EMAIL,
         meanings=[("{" + name + "}", meaning) for name, meaning in MEANINGS.items()],

@@ -22,6 +22,7 @@ HISTORY = (
     "FacilityOpened", "ProcedurePublished", "CalendarChanged", "StaffChanged", "RoleChanged", "ConflictPeopleNamed",
     "DeputyNamed", "DeputyEnded",
     "UnitChanged", "CategoryChanged", "WayInChanged", "ProfileChanged", "OldBookTaken",
+    "ProcedureRetired", "WordingSet",
 )  # fmt: skip
 PAGE = 50
 

@@ -132,6 +132,17 @@ class OldBookTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordingSet(Event):
+    """The words of a kind of message from now on: version `version` of the facility's own, or the product's again."""
+
+    purpose: str
+    medium: str
+    version: int
+    digest: str  # SHA-256 of subject and text
+    result: str  # own, default
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChanged(Event):
     field: tuple[str, ...]
     details: Ref | None = None

@@ -30,6 +30,7 @@ CODES = {
     "contacts",  # kinds only
     "deputy_for",
     "digest",
+    "purpose",  # the kind of a message
     "discussion",
     "effective",
     "facility",
@@ -108,7 +109,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
         " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
         " ContentBlanked ComplaintLinked ComplaintUnlinked ReporterWrote DeliveryTried"
-        " OldBookTaken"
+        " OldBookTaken DeputyNamed DeputyEnded WordingSet"
     ).split()
 
     assert set(names) <= set(REGISTRY)
