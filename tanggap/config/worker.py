@@ -1,6 +1,7 @@
 """The worker process: `python -m tanggap.config.worker`."""
 
 import os
+import sys
 
 from tanggap.config.cli import load_rooms
 from tanggap.config.queue import work
@@ -9,6 +10,9 @@ from tanggap.config.queue import work
 YIELDING = 10
 
 if __name__ == "__main__":
+    try:
+        load_rooms()
+    except KeyboardInterrupt:
+        sys.exit()  # stopped before it had begun
     os.nice(YIELDING)
-    load_rooms()
     work()
