@@ -179,8 +179,10 @@ def first_name(full_name: str) -> str:
     return words[0] if words else full_name
 
 
-def waiting_count(count: int) -> str:
+def waiting_count(count: int, *, more: bool = False) -> str:
     """ "Lima hal menunggu Anda." """
+    if more:
+        return _("Lebih dari %(number)s hal menunggu Anda.") % {"number": str(count)}
     if not count:
         return _("Tidak ada yang menunggu Anda.")
     number = spell_number(count).capitalize() if count < 12 and language() == "id" else str(count)

@@ -333,3 +333,16 @@ def test_the_doctor_names_every_role_and_unit_without_anybody(say: Say, kencong:
     after = say("doctor").out
     assert f"({role})" not in after
     assert f"--unit {unit.code})" not in after
+
+
+@pytest.mark.parametrize("head", [["2:abc"], ["dua:9f3a77c0"], ["2:zz3a 77c0 77c0 77c0 77c0 77c0 77c0 77c0"], ["2"]])
+def test_a_head_that_was_copied_wrongly_is_told_plainly(say: Say, kencong: Facility, head: list[str]) -> None:
+    assert "Tulis --head sebagai NOMOR:SIDIK" in say("verify", "kencong", "--head", *head).err
+
+
+def test_a_head_may_be_typed_with_the_spaces_of_the_paper(say: Say, kencong: Facility) -> None:
+    printed = next(line for line in say("verify").out.splitlines() if "ujung" in line)
+    number, _, signs = printed.split("ujung ")[1].partition(": ")
+
+    assert "Utuh." in say("verify", "kencong", "--head", *f"{number}:{signs}".split()).out
+    assert "Utuh." in say("verify", "kencong", "--head", f"{number}:{signs}").out

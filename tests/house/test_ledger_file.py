@@ -55,6 +55,19 @@ def checked(folder: Path, *files: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
 
 
+def test_a_number_that_was_exchanged_is_found(house: House, rusdi: Client, tmp_path: Path) -> None:
+    house.receive()
+    about, *lines = taken(rusdi).splitlines()
+    entries = [json.loads(line) for line in lines]
+    number = next(each["number"] for each in entries if each["number"])
+    changed = [json.dumps(each | ({"number": "2026/0092"} if each["number"] == number else {})) for each in entries]
+
+    found = checked(tmp_path, "\n".join([about, *changed]))
+
+    assert found.returncode == 1
+    assert f"ditulis untuk 2026/0092, padahal nomor pengaduannya {number}" in found.stdout
+
+
 def test_it_works(house: House, rusdi: Client, tmp_path: Path) -> None:
     actions.void(house.receive(by="sari").uid, Entry(by=house.asker("sari")), note="Tercatat dua kali.")
     house.receive()

@@ -86,13 +86,8 @@ class People:
             self._known[username] = self._visitor(username, **self._size(phone=phone)).sign_in(username)
         return self._known[username]
 
-    def first_desk(self, username: str, password: str) -> Visitor:
-        """Whoever installed the facility, with the password that was shown to them."""
-        self._known[username] = self._visitor(username, **self._size(phone=False)).sign_in(username, password)
-        return self._known[username]
-
     def newcomer(self, username: str, password: str, *, phone: bool = False) -> Visitor:
-        """Somebody who was just hired, with the password that was handed to them; from now on found under `desk`."""
+        """Somebody with the password that was just handed to them; from now on found under `desk`."""
         self._known[username] = self._visitor(username, **self._size(phone=phone)).sign_in_first(username, password)
         return self._known[username]
 

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from tanggap.config.cli import main
 from tanggap.config.commands.init import create
-from tanggap.demo.cast import PASSWORD
 from tanggap.facility.own_paper import OwnPaper
 from tanggap.facility.packs import shipped_pack
 from tests.journeys.clock import Clock
@@ -85,9 +84,7 @@ def is_installed(people: People, clock: Clock) -> Visitor:
     own = OwnPaper(HEAD, f"Direktur {NAME}", "", NUMBER, date(2026, 6, 1))
     pack = shipped_pack("atma-husada")
     _facility, password = create(pack, "tunas-harapan", own, name=NAME, admin=("rini.a", "Rini Astuti, A.Md.Kom."))
-    rini = people.first_desk("rini.a", password).open("/masuk/password/change/")
-    rini.write("Kata sandi yang sekarang", password).write("Kata sandi baru", PASSWORD)
-    return rini.write("Kata sandi baru, sekali lagi", PASSWORD).press("Simpan kata sandi baru")
+    return people.newcomer("rini.a", password)
 
 
 def finds_what_is_missing_and_how(rini: Visitor) -> None:

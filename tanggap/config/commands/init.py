@@ -50,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
     name = " ".join((args.name or "").split()) or pack.profile.name
     facility, password = create(pack, args.slug, own, name=name, admin=(username, full_name))
     print(f"Fasilitas {facility.slug} siap.")
-    print(f"Masuk sebagai {username} dengan kata sandi {password}, lalu gantilah: ini hanya ditampilkan sekali.")
+    print(f"Masuk sebagai {username} dengan kata sandi {password}.")
+    print("Kata sandi itu hanya ditampilkan sekali, dan diganti saat pertama masuk.")
     for warning in pack.warnings:
         print(f"Perhatian: {line_of(warning)}")
     _tell_paper(facility, pack)
@@ -76,7 +77,9 @@ def create(
         facility = install_pack(with_own_paper(pack, own, name=name), slug=slug, now=moment)
         settle_roles(facility, names={each.role.value: each.name for each in pack.roles})
         open_book(facility, now=moment)
-        first = add_staff(facility, username=admin[0], full_name=admin[1], password=password, now=moment)
+        first = add_staff(
+            facility, username=admin[0], full_name=admin[1], password=password, temporary=True, now=moment
+        )
         assign_role(first, "administrator", now=moment)
     return facility, password
 

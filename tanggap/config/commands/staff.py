@@ -76,6 +76,7 @@ def _add(args: argparse.Namespace) -> None:
             username=args.username,
             full_name=args.name,
             password=password,
+            temporary=True,
             position=args.position,
             nip=args.nip,
             email=args.email,
@@ -130,7 +131,7 @@ def _password(args: argparse.Namespace) -> None:
 
     staff, password = staff_by_username(args.username), new_password()
     with transaction.atomic():
-        set_password(staff, password)
+        set_password(staff, password, temporary=True)
         if args.drop_second_factor:
             Authenticator.objects.filter(user=staff).delete()
     _tell_password(staff.username, password)
@@ -138,7 +139,7 @@ def _password(args: argparse.Namespace) -> None:
 
 def _tell_password(username: str, password: str) -> None:
     print(f"{username} dapat masuk dengan kata sandi {password}")
-    print("Kata sandi ini hanya ditampilkan sekali. Sampaikan langsung, dan minta ia menggantinya.")
+    print("Kata sandi ini hanya ditampilkan sekali. Sampaikan langsung; ia menggantinya saat pertama masuk.")
 
 
 def _retire(args: argparse.Namespace) -> None:

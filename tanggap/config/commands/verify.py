@@ -4,6 +4,7 @@ import argparse
 
 from tanggap.config.standing import require_facility
 from tanggap.lib.errors import TanggapError
+from tanggap.rules.ledger.chain import DIGEST_SIGNS, FINGERPRINT_SIGNS, HEX
 
 NEEDS_DJANGO = True
 
@@ -12,6 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("facility", nargs="?", metavar="FASILITAS", help="bawaan: semua")
     parser.add_argument(
         "--head",
+        nargs="+",
         metavar="NOMOR:SIDIK",
         help="nomor dan sidik yang dahulu dicetak; ujung buku yang terpotong hanya ketahuan dengan ini",
     )
@@ -28,9 +30,10 @@ def run(args: argparse.Namespace) -> int:
         facilities = list(facility_queries.facilities())
     if args.head and len(facilities) != 1:
         raise TanggapError("head_of_which", "--head berlaku untuk satu fasilitas.", remedy="Sebutkan fasilitasnya.")
+    head = _head(args.head)
     bad = late = 0
     for facility in facilities:
-        report = verify(facility, expected_head=_head(args.head))
+        report = verify(facility, expected_head=head)
         bad += len(report.findings)
         print(
             f"{facility.slug}: {report.complaints} pengaduan, {report.entries} catatan, "
@@ -51,10 +54,16 @@ def run(args: argparse.Namespace) -> int:
     return 1 if bad or late else 0
 
 
-def _head(text: str | None) -> tuple[int, str] | None:
-    if text is None:
+def _head(words: list[str] | None) -> tuple[int, str] | None:
+    """As it stands on paper, with its spaces or without."""
+    if words is None:
         return None
-    number, _colon, signs = text.partition(":")
-    if not number.isdigit() or not signs:
-        raise TanggapError("bad_head", "Tulis --head sebagai NOMOR:SIDIK.", remedy="Contoh: --head 1204:9f3a 77c0 …")
+    number, _colon, signs = "".join(" ".join(words).lower().replace("-", " ").split()).partition(":")
+    if not number.isdecimal() or len(signs) not in (FINGERPRINT_SIGNS, DIGEST_SIGNS) or not HEX.issuperset(signs):
+        raise TanggapError(
+            "bad_head",
+            f"Tulis --head sebagai NOMOR:SIDIK; sidiknya {FINGERPRINT_SIGNS} tanda, angka 0–9 dan huruf a–f.",
+            remedy="Salin dari cetakan `tanggap verify` atau `backup`, sesudah nama fasilitasnya: "
+            "tanggap verify FASILITAS --head 1204:9f3a 77c0 …",
+        )
     return int(number), signs

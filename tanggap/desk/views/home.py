@@ -30,7 +30,7 @@ def home(visit: Visit) -> HttpResponse:
         may_hand_over="hand_over" in visit.asker.verbs,
         more=due.more,
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
-        count_words=words.waiting_count(len(lines)),
+        count_words=words.waiting_count(len(lines), more=due.more),
         gaps=borrowed.gaps(visit.facility, on=visit.today) if "administer" in visit.asker.verbs else [],
         clock_behind=clock_behind(visit.facility.pk, now=visit.now),
         alarms=alarms(facility_id=visit.facility.pk) if visit.asker.verbs & POST_READERS else [],
@@ -46,4 +46,4 @@ def _stood_in(visit: Visit, offered: dict[str, object]) -> dict[str, object]:
     theirs = asker_for(visit.staff, now=visit.now, acting_for=row.principal.uid)
     due = queries.due_for(theirs, now=visit.now)
     lines = [line for line in duties.duties(due, versions=duties.versions_of(visit.facility)) if not line.with_other]
-    return offered | {"lines": lines, "count_words": words.waiting_count(len(lines))}
+    return offered | {"lines": lines, "count_words": words.waiting_count(len(lines), more=due.more)}

@@ -9,11 +9,11 @@ from tanggap.people.actions.add_staff import check_password
 from tanggap.people.models import Staff
 
 
-def set_password(staff: Staff, password: str) -> None:
-    """Raises StaffRefused for one that is easily guessed."""
+def set_password(staff: Staff, password: str, *, temporary: bool = False) -> None:
+    """A temporary one has to be replaced at once. Raises StaffRefused for one that is easily guessed."""
     check_password(password, staff)
     staff.set_password(password)
-    staff.password_is_temporary = False
+    staff.password_is_temporary = temporary
     staff.save(update_fields=["password", "password_is_temporary"])
 
 

@@ -34,8 +34,9 @@ __all__ = [
 
 FORMAT_VERSION = 1
 GENESIS = "0" * 64
+DIGEST_SIGNS = 64
 FINGERPRINT_SIGNS = 32  # 128 bits: short enough to compare by eye, too many to forge
-_HEX = frozenset("0123456789abcdef")
+HEX = frozenset("0123456789abcdef")
 
 
 def genesis(facility_uid: str) -> str:
@@ -57,7 +58,7 @@ def _link(previous: str, body: str) -> str:
 
 
 def _is_digest(text: str) -> bool:
-    return len(text) == 64 and _HEX.issuperset(text)
+    return len(text) == DIGEST_SIGNS and HEX.issuperset(text)
 
 
 def digest_text(salt: bytes | str, text: str) -> str:
@@ -180,7 +181,7 @@ class _Audit:
         if self.expected is not None:
             number, printed = self.expected
             signs = "".join(printed.lower().replace("-", " ").split())
-            if len(signs) < FINGERPRINT_SIGNS or not _HEX.issuperset(signs):
+            if len(signs) < FINGERPRINT_SIGNS or not HEX.issuperset(signs):
                 raise ValueError("The printed head is neither a digest nor a fingerprint.")
             self.expected = number, signs
 

@@ -34,6 +34,17 @@ def faults(about: dict[str, Any], entries: list[dict[str, Any]], before: dict[st
         yield "sidik ujung buku bukan sidik catatan terakhir"
 
 
+def misnumbered(entries: list[dict[str, Any]], numbers: dict[str, str]) -> Iterator[str]:
+    """Complaints under another number than their receipt gives them; `numbers` gathers what receipts say."""
+    for entry in entries:
+        told = json.loads(entry["body"]) if entry["body"] is not None else {}
+        uid, data = told.get("about", {}).get("complaint", ""), told.get("data", {})
+        if data.get("event") == "ComplaintReceived":
+            numbers[uid] = f"{data['year']}/{data['number']:04d}"
+        if uid in numbers and entry["number"] != numbers[uid]:
+            yield f"catatan {entry['seq']} ditulis untuk {entry['number']}, padahal nomor pengaduannya {numbers[uid]}"
+
+
 def short(full: str) -> str:
     """As it stands on paper."""
     return " ".join(full[at : at + 4] for at in range(0, 32, 4))
@@ -41,9 +52,10 @@ def short(full: str) -> str:
 
 def main(names: list[str]) -> int:
     bad, last = 0, None
+    numbers: dict[str, str] = {}
     for name in names:
         about, *entries = (json.loads(line) for line in Path(name).read_text(encoding="utf-8").splitlines())
-        found = list(faults(about, entries, last))
+        found = [*faults(about, entries, last), *misnumbered(entries, numbers)]
         bad += len(found)
         if last is not None and entries and entries[0]["seq"] != last["seq"] + 1:
             sys.stdout.write(f"{name}: bukan lanjutan berkas sebelumnya\n")
