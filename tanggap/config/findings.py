@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tanggap.config import storage
 from tanggap.config.facilities import attachments, clock, papers, posts, search
 from tanggap.config.finding import Finding, Findings, fault, fine, notice
-from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, SECRET_KEY_FILE
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, LAST_COPY_FILE, SECRET_KEY_FILE
 from tanggap.config.prepare import is_prepared
 from tanggap.config.reach import email, internet, reach, served
 from tanggap.config.standing import has_facility
@@ -116,11 +116,12 @@ def queue() -> Findings:
 
 
 def copies() -> Findings:
-    """Only copies in the usual folder are seen from here."""
+    """When a copy was last written here. Where it went, and whether it is still there, cannot be seen."""
     if DEMO:
         yield fine("Contoh tidak perlu dicadangkan: `tanggap demo --rebuild` membuatnya lagi.")
         return
-    found = [path.stat().st_mtime for path in (DATA_DIR / "backups").glob("*.tar")]
+    seen = [LAST_COPY_FILE, *(DATA_DIR / "backups").glob("*.tar")]
+    found = [path.stat().st_mtime for path in seen if path.exists()]
     if not found:
         yield notice(
             "Belum ada salinan cadangan.", "Jalankan `tanggap backup`, lalu simpan hasilnya di luar komputer ini."

@@ -20,6 +20,8 @@ MEDIA_DIR = DATA_DIR / ("demo-media" if DEMO else "media")
 # There when the demo is built whole; tells how to sign in to it.
 DEMO_READY = DATA_DIR / "demo-ready.json"
 SECRET_KEY_FILE = DATA_DIR / "secret.key"
+# Touched whenever a copy was written, wherever it went.
+LAST_COPY_FILE = DATA_DIR / "last-copy"
 
 
 def uses_postgres() -> bool:

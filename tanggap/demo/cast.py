@@ -18,7 +18,7 @@ from tanggap.people.models import Staff
 PASSWORD = "contoh-tanggap"  # everybody's, in the demo alone: it listens on this machine only
 FILE = Path(__file__).with_name("cast.toml")
 
-_SHOWN = ("complaint_officer", "public_relations", "complaint_team", "unit_contact", "facility_head", "quality_lead")
+_SHOWN = "complaint_officer unit_contact facility_head administrator auditor quality_lead complaint_team".split()
 
 
 def _facilities() -> list[dict[str, Any]]:
@@ -30,12 +30,9 @@ def sign_ins() -> list[tuple[str, str, str]]:
     """Username, password and who it is: one person for each role worth trying, facility by facility."""
     shown = []
     for facility in _facilities():
-        seen: set[str] = set()
-        for person in facility["staff"]:
-            new = [r for r in person["roles"] if r in _SHOWN and r not in seen]
-            if new:
-                seen.update(person["roles"])
-                shown.append((person["username"], PASSWORD, f"{person['title']}, {facility['name']}"))
+        firsts = [next((p for p in facility["staff"] if role in p["roles"]), None) for role in _SHOWN]
+        people = {person["username"]: person for person in firsts if person is not None}
+        shown += [(name, PASSWORD, f"{person['title']}, {facility['name']}") for name, person in people.items()]
     return shown
 
 

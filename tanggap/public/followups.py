@@ -40,7 +40,8 @@ def ask_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     typed = form.cleaned_data["code"] if form.is_valid() else ""
     if not typed:
-        form.add_error("code", _("Tulis dahulu kode lacaknya."))
+        if form.is_valid():
+            form.add_error("code", _("Tulis dahulu kode lacaknya."))
         return page(request, "public/track.html", {"form": form}, keep="never", status=422)
     try:
         return redirect(address_of(read_code(typed)))

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tanggap.config.place import DATA_DIR
+from tanggap.config.place import DATA_DIR, LAST_COPY_FILE
 from tanggap.config.standing import require_tables
 from tanggap.lib.now import now
 
@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
         FOLDER.mkdir(mode=0o700, exist_ok=True)
     target: Path = args.target or FOLDER / f"tanggap-{now():%Y%m%d-%H%M%S}.tar"
     manifest = take(target)
+    LAST_COPY_FILE.touch(mode=0o600)
     size = target.stat().st_size / 1_000_000
     print(f"Salinan utuh: {target} ({len(manifest.parts)} berkas, {size:.1f} MB).")
     for line in say_heads(manifest.heads):

@@ -13,7 +13,7 @@ from tanggap.config.supervisor import Supervisor, web, worker
 from tanggap.lib.errors import TanggapError
 
 NEEDS_DJANGO = False
-SHOWN_PER_FACILITY = 4
+SHOWN_PER_FACILITY = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -72,6 +72,7 @@ def _course(visit: Visit, found: OldBook, form: UndoForm, *, status: int = 200) 
     standing, _voided = count_taken(visit.facility, found.uid)
     answer = visit.page(
         "desk/old_books/course.html",
+        sees_register="see_register" in visit.asker.verbs,
         book=found,
         under_way=under_way,
         left=left,
