@@ -141,9 +141,15 @@ class OptionalNoteForm(ActForm):
     note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
 
 
-class WithdrawForm(OptionalNoteForm):
+class WithdrawForm(NoteForm):
     def prepare(self, task: Task) -> None:
-        self.fields["note"].help_text = _("Atas permintaan pelapor: tulis kapan dan bagaimana ia menyampaikannya.")
+        field = self.fields["note"]
+        field.label = _("Siapa yang meminta, kapan, dan bagaimana")
+        field.help_text = _(
+            "Misalnya: pelapor sendiri, menelepon pukul 10 tadi. Di halaman lacaknya pelapor membaca "
+            "bahwa petugas mencabutnya atas permintaannya."
+        )
+        field.error_messages["required"] = _("Tulis siapa yang meminta, kapan, dan bagaimana ia menyampaikannya.")
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.withdraw(uid, entry, note=self.cleaned_data["note"])

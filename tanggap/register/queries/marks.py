@@ -65,6 +65,8 @@ def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -
             what = _("Masa penilaian berakhir")
         if isinstance(event, e.ComplaintWithdrawn) and event.deemed:
             what = _("Dianggap dicabut, karena kelengkapannya tidak kami terima")
+        elif isinstance(event, e.ComplaintWithdrawn) and event.actor != "reporter":
+            what = _("Dicabut oleh petugas atas permintaan Anda")
         if what:
             again = marks and marks[-1].what == what  # several units answer one after the other: said once
             marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]

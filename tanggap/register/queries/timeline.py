@@ -226,6 +226,8 @@ def _turn(event: e.Event, procedure: Procedure, scene: Scene) -> str:
     match event:
         case e.ComplaintWithdrawn() if event.deemed:
             return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
+        case e.ComplaintWithdrawn() if event.actor != "reporter":
+            return _("Dicabut petugas atas permintaan pelapor")
         case e.ComplaintLinked():
             said = {"number": scene.numbers[event.other], "relation": _word(wording.LINK_WORDS, event.relation).lower()}
             return _("Ditautkan dengan %(number)s: %(relation)s") % said

@@ -80,6 +80,7 @@ class Tracked:
     added_at: datetime | None  # what the reporter added and nobody has done anything about yet
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
+    withdrawn_for: datetime | None  # when staff entered that the reporter asked for it
     waiting: bool
     awaited_until: datetime | None  # what we asked for has to come by then
 
@@ -116,7 +117,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         code=row.code or "",
         facility=row.facility,
         status=state.status,
-        status_words=_status(state),
+        status_words=_status(events, state),
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
@@ -130,6 +131,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         added_at=state.wrote_at if state.is_open else None,
         may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
         setback=_setback(events, state),
+        withdrawn_for=_withdrawn_for(events, state),
         waiting=state.waiting,
         awaited_until=_awaited_until(row, state),
     )
@@ -156,7 +158,14 @@ def _awaited_until(row: Complaint, state: CaseState) -> datetime | None:
         return None
 
 
-def _status(state: CaseState) -> str:
+def _withdrawn_for(events: list[e.Event], state: CaseState) -> datetime | None:
+    last = next((x for x in reversed(events) if isinstance(x, e.ComplaintWithdrawn)), None)
+    if state.status != "withdrawn" or last is None or last.deemed or last.actor == "reporter":
+        return None
+    return last.occurred_at
+
+
+def _status(events: list[e.Event], state: CaseState) -> str:
     if state.status == "open":
         if state.waiting:
             return _("Menunggu keterangan dari Anda")
@@ -167,6 +176,8 @@ def _status(state: CaseState) -> str:
         return _("Sudah diterima") if state.milestones.keys() <= _ONLY_TAKEN_IN else _("Sedang ditangani")
     if state.outcome == Outcome.DEEMED_WITHDRAWN:
         return _("Dianggap dicabut")
+    if _withdrawn_for(events, state):
+        return _("Dicabut oleh petugas atas permintaan Anda")
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 
