@@ -31,6 +31,7 @@ from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import Outcome, Verb, Verdict, say
+from tanggap.rules.procedure.voiding import TOLD
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # As long as nothing else happened, the house has the complaint and does not work on it yet.
@@ -58,6 +59,14 @@ class Promise:
     estimated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """Why in words for the reporter, where staff chose them, and the number under which a duplicate goes on."""
+
+    cause: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracked:
     uid: str
@@ -81,6 +90,7 @@ class Tracked:
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
     withdrawn_for: datetime | None  # when staff entered that the reporter asked for it
+    voided: Voided | None
     waiting: bool
     awaited_until: datetime | None  # what we asked for has to come by then
 
@@ -132,6 +142,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
         setback=_setback(events, state),
         withdrawn_for=_withdrawn_for(events, state),
+        voided=_voided(row, events),
         waiting=state.waiting,
         awaited_until=_awaited_until(row, state),
     )
@@ -163,6 +174,18 @@ def _withdrawn_for(events: list[e.Event], state: CaseState) -> datetime | None:
     if state.status != "withdrawn" or last is None or last.deemed or last.actor == "reporter":
         return None
     return last.occurred_at
+
+
+def _voided(row: Complaint, events: list[e.Event]) -> Voided | None:
+    found = next((x for x in reversed(events) if isinstance(x, e.ComplaintVoided)), None)
+    if found is None:
+        return None
+    causes = {str(cause): words for cause, words in TOLD.items()}
+    survivor = Complaint.objects.filter(facility=row.facility, uid=found.other).first() if found.other else None
+    return Voided(
+        cause=say(causes[found.cause], language()) if found.cause in causes else "",
+        number=show_register_number(survivor.year, survivor.number) if survivor else "",
+    )
 
 
 def _status(events: list[e.Event], state: CaseState) -> str:
