@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 
+from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
@@ -120,6 +122,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         state = fold(events)
     inside = _inside(row, state)
     taken_back = {m.uid for m in messages if m.state == "taken_back"}
+    procedure_of = partial(facility_queries.procedure, row.facility_id)
     return Tracked(
         uid=row.uid,
         version=row.version,
@@ -132,7 +135,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
         received_at=row.received_at,
-        marks=tuple(marks_of(events, unseen=taken_back, inside=inside)),
+        marks=tuple(marks_of(events, unseen=taken_back, inside=inside, procedure_of=procedure_of)),
         notices=tuple(_notices(row, state, inside)),
         promise=_promise(row, state, now),
         replies=tuple(replies_of(messages, now)),
