@@ -50,6 +50,7 @@ class Play:
     until: datetime
     queue: list[tuple[datetime, int, Callable[[datetime], None]]] = field(default_factory=list)
     order: count[int] = field(default_factory=count)
+    filed: dict[str, str] = field(default_factory=dict)  # uids by story
 
     def at(self, moment: datetime, do: Callable[[datetime], None]) -> None:
         if moment < self.until:
@@ -126,6 +127,7 @@ def _receive(play: Play, story: Story, chance: random.Random, *, arrived: dateti
     if arrived is not None and read_clock() - arrived > timedelta(days=1):
         intake = _with_reason(intake)
     receipt = receive(play.facility, intake, by=by)
+    play.filed[story.id] = receipt.uid
     if intake.email:
         send_receipt(receipt.uid)
         _accept_mail(receipt.uid)
@@ -156,7 +158,7 @@ def _do(play: Play, story: Story, receipt: Receipt, chance: random.Random) -> No
     page = _page(play, receipt)
     if stage.is_over(story, page):
         return
-    if stage.turn(story, page, play.cast):
+    if stage.turn(story, page, play.cast, filed=play.filed):
         return
     act = stage.next_act(story, page)
     if act is not None:

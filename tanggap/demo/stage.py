@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tanggap.demo.cast import Cast
 from tanggap.demo.story import Story
 from tanggap.people.access import Asker
@@ -52,14 +54,18 @@ def next_act(story: Story, page: Glance) -> Act | None:
     return min(acts, key=lambda a: (order.index(a.verb) if a.verb in order else 9, a.since), default=None)
 
 
-def turn(story: Story, page: Glance, cast: Cast) -> bool:
-    """A turn that the reporter or staff take on their own; True when the story ends with it."""
+def turn(story: Story, page: Glance, cast: Cast, *, filed: Mapping[str, str]) -> bool:
+    """A turn that the reporter or staff take on their own; True when the story ends with it.
+
+    `filed`: uids of the complaints so far, by their stories.
+    """
     responded = "first_response" in page.state.milestones
     by = _staff(cast, page)
     match story.stage:
         case "voided_duplicate":
             note = story.words("void_reason") or "Tercatat dua kali; ditangani pada nomor sebelumnya."
-            actions.void(page.uid, Entry(by=by), note=note)
+            other = filed[story.words("duplicate_of")]
+            actions.void(page.uid, Entry(by=by), note=note, cause="duplicate", other=other)
         case "withdrawn" if responded:
             actions.withdraw(page.uid, Entry(by="reporter"), note=story.words("withdraw_words"))
         case "waiting_for_reporter" if responded:

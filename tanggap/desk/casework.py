@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tanggap.desk import words
 from tanggap.desk.acts import FORMS, ActForm, Task
+from tanggap.desk.acts.turns import other_procedures
 from tanggap.desk.naming import duty_name
 from tanggap.people.access import Asker
 from tanggap.register.queries import ComplaintPage
@@ -189,6 +190,7 @@ def _settled(page: ComplaintPage) -> set[Verb]:
         Verb.ASK_SATISFACTION: "answered" not in reached or page.verdict != "",
         Verb.RECORD_VERDICT: "answered" not in reached,
         Verb.UNLINK: not page.links,
+        Verb.MOVE: Verb.MOVE in page.allowed and not any(other_procedures(page)),
         Verb.HAND_OVER: not page.acts,
         Verb.HAND_BACK: not page.handovers,
         Verb.EVALUATE: not {"answered", "carried_out", "documented"} & reached.keys(),

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk import identities
 from tanggap.desk.acts.base import ActForm, Task, choices, fill_outcomes, outcome_field
+from tanggap.desk.acts.linking import uid_of
 from tanggap.desk.fields import FilesField, Words
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.rules.procedure.demands import missing_outlets
 from tanggap.rules.procedure.vocabulary import Outcome, Verdict
+from tanggap.rules.procedure.voiding import VOID_WORDS, VoidCause
+from tanggap.ui.labels import label
 
 
 class VerdictForm(ActForm):
@@ -125,14 +128,31 @@ class ReopenForm(NoteForm):
         return actions.reopen(uid, entry, note=self.cleaned_data["note"])
 
 
-class VoidForm(NoteForm):
+class VoidForm(ActForm):
+    main = ("cause", "other", "note")
+
+    cause = forms.ChoiceField(label=gettext_lazy("Mengapa nomor ini dibatalkan"), widget=forms.RadioSelect)
+    other = Words(line=True, required=False, longest=20, label=gettext_lazy("Nomor yang tetap ditangani"))
+    note = Words(rows=3, label=gettext_lazy("Alasan"))
+
     def prepare(self, task: Task) -> None:
+        field = self.fields["cause"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each.value, label(VOID_WORDS[each])) for each in VoidCause]
+        field.help_text = _("Pelapor membaca pilihan ini di halaman lacaknya.")
+        self.fields["other"].help_text = _("Hanya bila tercatat dua kali. Misalnya 2026/0012.")
         self.fields["note"].help_text = _(
-            "Untuk nomor yang keliru dibuat. Nomornya tetap ada di register, dicoret dengan alasan ini."
+            "Untuk petugas dan pemeriksa; pelapor tidak membacanya. Nomornya tetap ada di register, "
+            "dicoret dengan alasan ini."
         )
 
+    def clean_other(self) -> str:
+        number = self.cleaned_data["other"]
+        return uid_of(number, asker=self.task.asker) if number.strip() else ""
+
     def run(self, uid: str, entry: Entry) -> Done:
-        return actions.void(uid, entry, note=self.cleaned_data["note"])
+        values = self.cleaned_data
+        return actions.void(uid, entry, note=values["note"], cause=values["cause"], other=values["other"])
 
 
 class OptionalNoteForm(ActForm):
@@ -141,9 +161,15 @@ class OptionalNoteForm(ActForm):
     note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
 
 
-class WithdrawForm(OptionalNoteForm):
+class WithdrawForm(NoteForm):
     def prepare(self, task: Task) -> None:
-        self.fields["note"].help_text = _("Atas permintaan pelapor: tulis kapan dan bagaimana ia menyampaikannya.")
+        field = self.fields["note"]
+        field.label = _("Siapa yang meminta, kapan, dan bagaimana")
+        field.help_text = _(
+            "Misalnya: pelapor sendiri, menelepon pukul 10 tadi. Di halaman lacaknya pelapor membaca "
+            "bahwa petugas mencabutnya atas permintaannya."
+        )
+        field.error_messages["required"] = _("Tulis siapa yang meminta, kapan, dan bagaimana ia menyampaikannya.")
 
     def run(self, uid: str, entry: Entry) -> Done:
         return actions.withdraw(uid, entry, note=self.cleaned_data["note"])

@@ -8,12 +8,21 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.desk.fields import Words
+from tanggap.people.access import Asker
 from tanggap.register import actions, queries
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.rules.procedure.vocabulary import Link
 from tanggap.rules.procedure.wording import LINK_WORDS
 from tanggap.ui.labels import label
+
+
+def uid_of(number: str, *, asker: Asker) -> str:
+    """Raises ValidationError also for a number that this person may not open."""
+    found = queries.inbox(asker, queries.Filters(state="all", number=number.strip())).lines
+    if len(found) != 1:
+        raise forms.ValidationError(_("Nomor ini tidak ada, atau perlu tahunnya: %(n)s.") % {"n": number.strip()})
+    return found[0].uid
 
 
 class LinkForm(ActForm):
@@ -31,11 +40,7 @@ class LinkForm(ActForm):
 
     def clean_other(self) -> str:
         """The uid; a number that this person may not open is one that there is not."""
-        number = self.cleaned_data["other"].strip()
-        found = queries.inbox(self.task.asker, queries.Filters(state="all", number=number)).lines
-        if len(found) != 1:
-            raise forms.ValidationError(_("Nomor ini tidak ada, atau perlu tahunnya: %(n)s.") % {"n": number})
-        return found[0].uid
+        return uid_of(self.cleaned_data["other"], asker=self.task.asker)
 
     def is_filed(self, page: ComplaintPage) -> bool:
         return bool(page.state.links.get(self.cleaned_data["other"]) == self.cleaned_data["relation"])

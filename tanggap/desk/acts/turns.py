@@ -23,8 +23,8 @@ from tanggap.register.queries.clocks import ClockLine
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.clock.words import say_limit
 from tanggap.rules.procedure.extensions import extendable
-from tanggap.rules.procedure.scope import ScopeError
-from tanggap.rules.procedure.vocabulary import Kind, Medium, Outcome
+from tanggap.rules.procedure.scope import ScopeError, choose
+from tanggap.rules.procedure.vocabulary import Channel, Kind, Medium, Outcome
 from tanggap.ui.errors import say_error
 from tanggap.ui.labels import label
 from tanggap.ui.moments import say_when
@@ -147,7 +147,7 @@ class MoveForm(ActForm):
     def prepare(self, task: Task) -> None:
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(_other_procedures(task.page))
+        field.choices = list(other_procedures(task.page))
         field.help_text = _("Nomor, waktu diterima, dan riwayatnya tetap. Yang sudah tercapai ikut dihitung.")
         if not field.choices:
             field.help_text = _("Fasilitas ini tidak mempunyai prosedur lain untuk kanal ini.")
@@ -159,12 +159,13 @@ class MoveForm(ActForm):
         return actions.move(uid, entry, kind=self.cleaned_data["kind"], note=self.cleaned_data["note"])
 
 
-def _other_procedures(page: ComplaintPage) -> Iterator[tuple[str, str]]:
+def other_procedures(page: ComplaintPage) -> Iterator[tuple[str, str]]:
     """Kinds for which another procedure in force is meant, with its title."""
     today = read_clock().astimezone(ZoneInfo(page.facility.zone)).date()
+    published = facility_queries.candidates(page.facility)
     for kind in Kind:
         try:
-            choice = facility_queries.choose_procedure(page.facility, channel=page.channel, kind=kind.value, on=today)
+            choice = choose(published, channel=Channel(page.channel), kind=kind, on=today)
         except ScopeError:
             continue
         if choice.procedure.key != page.state.procedure:

@@ -47,9 +47,20 @@ def test_close_before_the_steps_are_done_is_refused_with_the_way_out(house: Hous
 def test_withdraw_then_reopen(house: House, sari: Client, uid: str) -> None:
     assert send(sari, page_of(house, uid), "withdraw", note="Ibu Rina menelepon tadi.").status_code == 302
     assert page_of(house, uid).status == "withdrawn"
+    assert "Dicabut: Dicabut" not in read(sari, uid)
     assert "?do=reopen" in read(sari, uid)
     assert send(sari, page_of(house, uid), "reopen", note="").status_code == 422
     assert send(sari, page_of(house, uid), "reopen", note="Ternyata masih kotor.").status_code == 302
+    assert page_of(house, uid).status == "open"
+
+
+@pytest.mark.parametrize("note", ["", "  \n "])
+def test_withdraw_asks_who_wanted_it_and_keeps_the_rest(house: House, sari: Client, uid: str, note: str) -> None:
+    sent = {"note": note, "happened_at": "2026-11-24T08:15"}
+    refused = send(sari, page_of(house, uid), "withdraw", **sent)
+    assert refused.status_code == 422
+    assert "Tulis siapa yang meminta, kapan, dan bagaimana" in words(refused)
+    assert "2026-11-24T08:15" in words(refused)
     assert page_of(house, uid).status == "open"
 
 
@@ -60,10 +71,32 @@ def test_wait_and_resume(house: House, sari: Client, uid: str) -> None:
     assert not page_of(house, uid).state.waiting
 
 
+@pytest.mark.parametrize("verb", ["withdraw", "void"])
+def test_limits_end_with_the_complaint(house: House, sari: Client, verb: str) -> None:
+    uid = house.receive().uid
+    sent = {"cause": "mistaken"} if verb == "void" else {}
+    assert send(sari, page_of(house, uid), verb, note="Ibu Rina menelepon tadi.", **sent).status_code == 302
+    shown = read(sari, uid)
+    assert "Batas waktunya berakhir bersama pengaduan ini." in shown
+    assert "tidak menetapkan batas waktu" not in shown
+
+
 def test_void_keeps_the_number(house: House, sari: Client, uid: str) -> None:
-    assert send(sari, page_of(house, uid), "void", note="").status_code == 422
-    assert send(sari, page_of(house, uid), "void", note="Tercatat dua kali.").status_code == 302
+    assert send(sari, page_of(house, uid), "void", cause="mistaken", note="").status_code == 422
+    assert send(sari, page_of(house, uid), "void", note="Salah tekan.").status_code == 422
+    assert send(sari, page_of(house, uid), "void", cause="mistaken", note="Salah tekan.").status_code == 302
     assert page_of(house, uid).status == "void"
+
+
+def test_void_of_a_duplicate_asks_for_the_number_that_goes_on(house: House, sari: Client, uid: str) -> None:
+    other = house.receive()
+    sent = {"cause": "duplicate", "note": "Dikirim dua kali."}
+    for number, said in (("", "Tulis nomor yang tetap ditangani."), ("2026/9999", "Nomor ini tidak ada")):
+        refused = send(sari, page_of(house, uid), "void", other=number, **sent)
+        assert refused.status_code == 422
+        assert said in words(refused) and "Dikirim dua kali." in words(refused)
+    assert send(sari, page_of(house, uid), "void", other=other.number, **sent).status_code == 302
+    assert f"tercatat dua kali, dilanjutkan pada {other.number}" in read(sari, uid)
 
 
 @pytest.mark.parametrize(

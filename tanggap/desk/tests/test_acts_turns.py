@@ -109,6 +109,13 @@ def test_an_information_request_moves_to_its_own_procedure(house: House, sari: C
     assert "Dipindahkan ke prosedur ini" in shown and "Hanya minta jadwal poli." in shown
 
 
+def test_moving_is_offered_only_where_there_is_another_procedure(house: House, sari: Client) -> None:
+    assert "?do=move" in read(sari, house.receive().uid)
+    one = build_house("opi", prefix="opi.", slug="opi")
+    shown = read(signed_in(one, "sari"), one.receive().uid)
+    assert "?do=move" not in shown and "?do=withdraw" in shown
+
+
 def test_another_way_back_is_offered_first_from_then_on(house: House, sari: Client, uid: str) -> None:
     wrong = {"medium": "email", "address": "rina", "asked_by": "Pelapor sendiri"}
     refused = send(sari, page_of(house, uid), "change_channel", **wrong)

@@ -61,6 +61,17 @@ def test_reasons_are_shown_with_their_month(house: House, rusdi: Client) -> None
     assert "Tidak ada dalam bulan ini." in before
 
 
+def test_what_staff_withdrew_stands_with_its_reason_and_not_what_the_reporter_did(house: House, rusdi: Client) -> None:
+    actions.withdraw(house.receive().uid, Entry(by=house.asker("sari")), note="Anaknya meminta, di loket.")
+    actions.withdraw(house.receive().uid, Entry(by="reporter"), note="Sudah selesai.")
+
+    shown = words(rusdi.get(PAGE))
+
+    assert 'data-label="Dicabut petugas">1<' in shown
+    assert "Dicabut petugas atas permintaan pelapor" in shown and "Anaknya meminta, di loket." in shown
+    assert "Sudah selesai." not in shown
+
+
 def test_a_link_for_who_may_open_the_complaint(house: House) -> None:
     voided = house.receive(by="sari")
     actions.void(voided.uid, Entry(by=house.asker("sari")), note="Tercatat dua kali.")

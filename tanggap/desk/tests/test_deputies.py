@@ -53,7 +53,7 @@ def test_the_head_names_a_deputy_who_acts_and_is_named(house: House, hendra: Cli
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/meja/aduan/{uid}/")
     shown = read(noor, uid, "?do=void")
     assert "Anda bertindak sebagai Plh. Direktur." in shown and "Batalkan nomor" in shown
-    sent = {"note": "Tercatat dua kali.", "capacity": head.uid}
+    sent = {"cause": "mistaken", "note": "Salah tekan.", "capacity": head.uid}
     assert send(noor, page_of(house, uid), "void", **sent).status_code == 302
     assert "Plh. Direktur: Noor Hidayati, S.Sos." in read(noor, uid)
     set_now(TODAY + timedelta(minutes=1))

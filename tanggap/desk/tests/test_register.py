@@ -18,7 +18,7 @@ def csv_of(client: Client, query: str = "") -> str:
 def test_it_shows_the_numbers_in_order_with_voids_and_late_entries(house: House, sari: Client) -> None:
     first = house.receive(text="Yang pertama.")
     house.receive(by="sari", text="Yang kedua.", received_at=TODAY - timedelta(days=3), late_reason="Baru dibuka.")
-    send(sari, page_of(house, first.uid), "void", note="Tercatat dua kali.")
+    send(sari, page_of(house, first.uid), "void", cause="mistaken", note="Tercatat dua kali.")
     shown = words(sari.get("/meja/register/"))
     assert shown.index("2026/0001") < shown.index("2026/0002")
     assert '<tr class="void">' in shown

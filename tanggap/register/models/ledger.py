@@ -37,6 +37,6 @@ class LedgerEntry(models.Model):
             models.Index(
                 fields=["facility", "recorded_at"],
                 name="ledger_of_changes",
-                condition=models.Q(name__in=["ComplaintCorrected", "ComplaintVoided"]),
+                condition=models.Q(name__in=["ComplaintCorrected", "ComplaintVoided", "ComplaintWithdrawn"]),
             ),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -42,9 +42,10 @@ def links_of(asker: Asker, links: Mapping[str, str]) -> list[LinkView]:
     ]
 
 
-def numbers_of(asker: Asker, events: Iterable[e.Event]) -> dict[str, str]:
+def numbers_of(asker: Asker, events: Sequence[e.Event]) -> dict[str, str]:
     """Register numbers, by uid, of the complaints that a history names and this person may open."""
     uids = {x.other for x in events if isinstance(x, e.ComplaintLinked | e.ComplaintUnlinked)}
+    uids |= {x.other for x in events if isinstance(x, e.ComplaintVoided) and x.other}
     if not uids:
         return {}
     rows = access.visible_to(asker).filter(uid__in=uids).values_list("uid", "year", "number")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from tanggap.register.language import language
 from tanggap.rules.ledger import events as e
+from tanggap.rules.procedure.document import Procedure
+from tanggap.rules.procedure.vocabulary import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,9 @@ class Mark:
     what: str
 
 
-def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -> list[Mark]:
+def marks_of(
+    events: Iterable[e.Event], *, unseen: set[str], inside: set[str], procedure_of: Callable[[str, int], Procedure]
+) -> list[Mark]:
     """Without messages `unseen`, and without what was told at outlets `inside` the house."""
     words = {
         e.ComplaintReceived: _("Pengaduan Anda kami terima"),
@@ -32,7 +37,6 @@ def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -
         e.PlanCarriedOut: _("Perbaikan dilaksanakan"),
         e.MadePublic: _("Hasilnya diumumkan tanpa identitas"),
         e.CompletionAsked: _("Kami minta kelengkapan dari Anda"),
-        e.ComplaintMoved: _("Ditangani dengan prosedur yang tepat untuknya"),
         e.ReplyChannelChanged: _("Cara menjawab diubah atas permintaan"),
         e.LimitExtended: _("Batas waktu kami perpanjang"),
         e.ReporterWrote: _("Anda menambahkan keterangan"),
@@ -53,6 +57,8 @@ def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -
         if isinstance(event, e.ResponseGiven | e.AnswerGiven) and event.message not in unseen:
             what = said[type(event)] if event.reached else None
             written |= {} if event.reached else {event.message: said[type(event)]}
+        if isinstance(event, e.ComplaintMoved):
+            what = _moved(procedure_of(event.procedure, event.version))
         if isinstance(event, e.ComplaintEscalated) and event.past:
             what = _("Dinaikkan kepada yang ditunjuk fasilitas")
         if isinstance(event, e.MadePublic) and event.outlet in inside:
@@ -65,7 +71,15 @@ def marks_of(events: Iterable[e.Event], *, unseen: set[str], inside: set[str]) -
             what = _("Masa penilaian berakhir")
         if isinstance(event, e.ComplaintWithdrawn) and event.deemed:
             what = _("Dianggap dicabut, karena kelengkapannya tidak kami terima")
+        elif isinstance(event, e.ComplaintWithdrawn) and event.actor != "reporter":
+            what = _("Dicabut oleh petugas atas permintaan Anda")
         if what:
             again = marks and marks[-1].what == what  # several units answer one after the other: said once
             marks[-1 if again else len(marks) :] = [Mark(event.occurred_at, what)]
     return marks
+
+
+def _moved(onto: Procedure) -> str:
+    """With what the other procedure promises, where it does."""
+    told = _("Mulai sekarang ditangani dengan prosedur “%(title)s”.") % {"title": onto.control.title}
+    return f"{told} {say(onto.promise, language())}".strip()

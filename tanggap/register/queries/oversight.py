@@ -1,4 +1,4 @@
-"""What an auditor looks at: the state of the chain, what was entered late, corrected or struck out, and why."""
+"""What an auditor looks at: the state of the chain, what was entered late, corrected or ended by staff, and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from tanggap.rules.ledger.chain import fingerprint
 
 MONTHS = 12
 MOST = 100  # lines of each kind in a month
-_NAMES = CORRECTED, VOIDED = "ComplaintCorrected", "ComplaintVoided"
+_NAMES = CORRECTED, VOIDED, WITHDRAWN = "ComplaintCorrected", "ComplaintVoided", "ComplaintWithdrawn"
+_Change = e.ComplaintCorrected | e.ComplaintVoided | e.ComplaintWithdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Month:
     late: int
     corrected: int
     voided: int
+    withdrawn: int  # by staff, for the reporter
 
     @property
     def share(self) -> float:
@@ -72,6 +74,7 @@ class Causes:
     late: tuple[Line, ...]
     corrected: tuple[Line, ...]
     voided: tuple[Line, ...]
+    withdrawn: tuple[Line, ...]
 
 
 def oversight(asker: Asker, *, now: datetime) -> Oversight:
@@ -114,8 +117,7 @@ def _months(facility: Facility, now: datetime) -> tuple[Month, ...]:
     late = _per_month(rows.exclude(late_reason=None), zone)
     changes = {name: _per_month(_entries(facility, name).filter(recorded_at__gte=since), zone) for name in _NAMES}
     return tuple(
-        Month(first, recorded[first], late[first], changes[CORRECTED][first], changes[VOIDED][first])
-        for first in firsts
+        Month(first, recorded[first], late[first], *(changes[name][first] for name in _NAMES)) for first in firsts
     )
 
 
@@ -125,8 +127,9 @@ def _month_before(first: date, back: int) -> date:
 
 
 def _entries(facility: Facility, name: str) -> QuerySet[LedgerEntry]:
-    """Named as the index on them is."""
-    return LedgerEntry.objects.filter(facility=facility, name__in=_NAMES).filter(name=name)
+    """Named as the index on them is; of what was withdrawn, what staff entered for the reporter."""
+    found = LedgerEntry.objects.filter(facility=facility, name__in=_NAMES).filter(name=name)
+    return found.filter(actor__startswith="staff:") if name == WITHDRAWN else found
 
 
 def _per_month(rows: QuerySet[Complaint] | QuerySet[LedgerEntry], zone: ZoneInfo) -> Counter[date]:
@@ -135,7 +138,7 @@ def _per_month(rows: QuerySet[Complaint] | QuerySet[LedgerEntry], zone: ZoneInfo
 
 
 def causes(asker: Asker, first: date) -> Causes:
-    """What was entered late, corrected and voided in the month that begins on this day. Raises Forbidden."""
+    """What was late, corrected, voided, or withdrawn by staff in the month from this day on. Raises Forbidden."""
     facility = _facility(asker)
     zone = ZoneInfo(facility.zone)
     begin = datetime.combine(first, time(), zone)
@@ -153,8 +156,7 @@ def causes(asker: Asker, first: date) -> Causes:
     }
     parts = [
         [_late_line(row) for row in late.order_by("recorded_at", "pk")[:MOST]],
-        _changes(changes[CORRECTED]),
-        _changes(changes[VOIDED]),
+        *(_changes(changes[name]) for name in _NAMES),
     ]
     return _told(asker, parts)
 
@@ -180,14 +182,14 @@ def _late_line(row: Complaint) -> Line:
 
 def _changes(entries: Iterable[LedgerEntry]) -> list[Line]:
     read = [(entry, decode(entry.body)) for entry in entries]
-    notes = [event.note.uid for _, event in read if isinstance(event, e.ComplaintCorrected | e.ComplaintVoided)]
+    notes = [event.note.uid for _, event in read if isinstance(event, _Change) and event.note is not None]
     texts = {text.uid: text for text in Text.objects.filter(uid__in=notes)}
     return [_change_line(entry, event, texts) for entry, event in read]
 
 
 def _change_line(entry: LedgerEntry, event: e.Event, texts: Mapping[str, Text]) -> Line:
-    assert isinstance(event, e.ComplaintCorrected | e.ComplaintVoided) and entry.complaint is not None
-    note = texts.get(event.note.uid)
+    assert isinstance(event, _Change) and entry.complaint is not None
+    note = texts.get(event.note.uid) if event.note is not None else None
     return Line(
         number=show_register_number(entry.complaint.year, entry.complaint.number),
         uid=entry.complaint.uid,
@@ -195,5 +197,5 @@ def _change_line(entry: LedgerEntry, event: e.Event, texts: Mapping[str, Text]) 
         by=entry.actor.removeprefix("staff:"),
         what=event.field if isinstance(event, e.ComplaintCorrected) else "",
         reason=note.body if note else "",
-        blanked=note is None or note.blanked_at is not None,
+        blanked=event.note is not None and (note is None or note.blanked_at is not None),
     )

@@ -18,6 +18,7 @@ from tanggap.rules.ledger import events as e
 from tanggap.rules.procedure import vocabulary as v
 from tanggap.rules.procedure import wording
 from tanggap.rules.procedure.turning import turns_of
+from tanggap.rules.procedure.voiding import VOID_WORDS
 
 if TYPE_CHECKING:
     from tanggap.rules.procedure.document import Procedure
@@ -226,6 +227,10 @@ def _turn(event: e.Event, procedure: Procedure, scene: Scene) -> str:
     match event:
         case e.ComplaintWithdrawn() if event.deemed:
             return _("Dianggap dicabut: kelengkapan tidak datang sampai batasnya")
+        case e.ComplaintWithdrawn() if event.actor != "reporter":
+            return _("Dicabut petugas atas permintaan pelapor")
+        case e.ComplaintVoided() if event.cause:
+            return _voided(event, scene)
         case e.ComplaintLinked():
             said = {"number": scene.numbers[event.other], "relation": _word(wording.LINK_WORDS, event.relation).lower()}
             return _("Ditautkan dengan %(number)s: %(relation)s") % said
@@ -245,6 +250,12 @@ def _turn(event: e.Event, procedure: Procedure, scene: Scene) -> str:
             return _("Yang dialihkan dikembalikan")
         case _:
             return ""
+
+
+def _voided(event: e.ComplaintVoided, scene: Scene) -> str:
+    said = {"cause": _word(VOID_WORDS, event.cause).lower(), "number": scene.numbers.get(event.other, "")}
+    told = _("Nomor dibatalkan: %(cause)s, dilanjutkan pada %(number)s") if said["number"] else None
+    return (told or _("Nomor dibatalkan: %(cause)s")) % said
 
 
 def _act(key: str, procedure: Procedure) -> str:

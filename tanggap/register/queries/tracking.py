@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 
+from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.now import now as read_clock
 from tanggap.lib.numbers import show_register_number
@@ -31,6 +33,7 @@ from tanggap.rules.procedure.obligations import ClockReading, obligations
 from tanggap.rules.procedure.passing import completion_due
 from tanggap.rules.procedure.permission import may_judge
 from tanggap.rules.procedure.vocabulary import Outcome, Verb, Verdict, say
+from tanggap.rules.procedure.voiding import TOLD
 from tanggap.rules.procedure.wording import OUTCOME_WORDS, VERDICT_WORDS
 
 # As long as nothing else happened, the house has the complaint and does not work on it yet.
@@ -58,6 +61,14 @@ class Promise:
     estimated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """Why in words for the reporter, where staff chose them, and the number under which a duplicate goes on."""
+
+    cause: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracked:
     uid: str
@@ -80,6 +91,8 @@ class Tracked:
     added_at: datetime | None  # what the reporter added and nobody has done anything about yet
     may_judge: bool
     setback: Setback | None  # without its words: those of the house are not for the reporter
+    withdrawn_for: datetime | None  # when staff entered that the reporter asked for it
+    voided: Voided | None
     waiting: bool
     awaited_until: datetime | None  # what we asked for has to come by then
 
@@ -109,6 +122,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         state = fold(events)
     inside = _inside(row, state)
     taken_back = {m.uid for m in messages if m.state == "taken_back"}
+    procedure_of = partial(facility_queries.procedure, row.facility_id)
     return Tracked(
         uid=row.uid,
         version=row.version,
@@ -116,12 +130,12 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         code=row.code or "",
         facility=row.facility,
         status=state.status,
-        status_words=_status(state),
+        status_words=_status(events, state),
         outcome=say(OUTCOME_WORDS[Outcome(state.outcome)], language()) if state.outcome and not state.is_open else "",
         verdict=say(VERDICT_WORDS[Verdict(state.verdict)], language()) if state.verdict else "",
         judged=str(Verdict.NOT_SATISFIED) if state.is_dissatisfied else state.verdict or "",
         received_at=row.received_at,
-        marks=tuple(marks_of(events, unseen=taken_back, inside=inside)),
+        marks=tuple(marks_of(events, unseen=taken_back, inside=inside, procedure_of=procedure_of)),
         notices=tuple(_notices(row, state, inside)),
         promise=_promise(row, state, now),
         replies=tuple(replies_of(messages, now)),
@@ -130,6 +144,8 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         added_at=state.wrote_at if state.is_open else None,
         may_judge=may_judge(state) and state.status in ("open", "closed") and _is_unjudged(state),
         setback=_setback(events, state),
+        withdrawn_for=_withdrawn_for(events, state),
+        voided=_voided(row, events),
         waiting=state.waiting,
         awaited_until=_awaited_until(row, state),
     )
@@ -156,7 +172,26 @@ def _awaited_until(row: Complaint, state: CaseState) -> datetime | None:
         return None
 
 
-def _status(state: CaseState) -> str:
+def _withdrawn_for(events: list[e.Event], state: CaseState) -> datetime | None:
+    last = next((x for x in reversed(events) if isinstance(x, e.ComplaintWithdrawn)), None)
+    if state.status != "withdrawn" or last is None or last.deemed or last.actor == "reporter":
+        return None
+    return last.occurred_at
+
+
+def _voided(row: Complaint, events: list[e.Event]) -> Voided | None:
+    found = next((x for x in reversed(events) if isinstance(x, e.ComplaintVoided)), None)
+    if found is None:
+        return None
+    causes = {str(cause): words for cause, words in TOLD.items()}
+    survivor = Complaint.objects.filter(facility=row.facility, uid=found.other).first() if found.other else None
+    return Voided(
+        cause=say(causes[found.cause], language()) if found.cause in causes else "",
+        number=show_register_number(survivor.year, survivor.number) if survivor else "",
+    )
+
+
+def _status(events: list[e.Event], state: CaseState) -> str:
     if state.status == "open":
         if state.waiting:
             return _("Menunggu keterangan dari Anda")
@@ -167,6 +202,8 @@ def _status(state: CaseState) -> str:
         return _("Sudah diterima") if state.milestones.keys() <= _ONLY_TAKEN_IN else _("Sedang ditangani")
     if state.outcome == Outcome.DEEMED_WITHDRAWN:
         return _("Dianggap dicabut")
+    if _withdrawn_for(events, state):
+        return _("Dicabut oleh petugas atas permintaan Anda")
     return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
 
 

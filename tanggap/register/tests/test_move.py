@@ -8,6 +8,7 @@ from tanggap.lib.now import set_now
 from tanggap.register.actions import Done, Entry, answer, escalate, move
 from tanggap.register.actions.publishing import rebuild_obligations
 from tanggap.register.models import ClockRow
+from tanggap.register.queries import tracking
 from tanggap.register.tests import looking
 from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field, refuses_texts
 from tanggap.register.verify import verify
@@ -52,6 +53,16 @@ def test_the_path_says_why_and_the_history_stays(house: House, uid: str) -> None
     assert page.state.moves[-1].chosen
     assert page.rules.procedure.key == PPID
     assert {c.source for c in page.clocks if not c.overlay} <= {page.rules.procedure.control.number}
+
+
+def test_the_reporter_reads_which_procedure_and_what_it_promises(house: House, uid: str) -> None:
+    act(uid, house.entry("budi"))
+
+    onto = house.page(uid).rules.procedure
+    seen = tracking(looking.row(uid).code or "", now=NOW)
+    assert seen is not None
+    told = f"Mulai sekarang ditangani dengan prosedur “{onto.control.title}”."
+    assert seen.marks[-1].what == f"{told} {onto.promise[0]}".strip()
 
 
 def test_it_is_worked_to_its_end_there(house: House, uid: str) -> None:

@@ -14,6 +14,7 @@ from tanggap.register.actions import (
     Entry,
     classify,
     record_delivery,
+    reopen,
     report_message,
     respond,
     route,
@@ -137,6 +138,24 @@ def test_how_it_ends(house: House) -> None:
     assert follow(voided).status == "void"
     assert follow(waiting).waiting
     assert len({follow(uid).status_words for uid in (closed, withdrawn, voided, waiting)}) == 4
+
+
+def test_what_staff_withdrew_for_the_reporter_says_so_until_it_is_open_again(house: House, uid: str) -> None:
+    withdraw(uid, house.entry("sari"), note="Pelapor menelepon tadi.")
+
+    seen = follow(uid)
+    assert (seen.withdrawn_for, seen.status_words) == (NOW, "Dicabut oleh petugas atas permintaan Anda")
+    assert seen.marks[-1].what == "Dicabut oleh petugas atas permintaan Anda"
+    assert "menelepon" not in repr(seen), "who asked is for the house"
+    reopen(uid, house.entry("sari"), note="Bukan pelapor yang meminta.")
+    assert follow(uid).withdrawn_for is None
+
+
+def test_what_the_reporter_withdrew_is_theirs(house: House, uid: str) -> None:
+    withdraw(uid, Entry(by="reporter"))
+
+    assert (follow(uid).withdrawn_for, follow(uid).status_words) == (None, "Anda cabut")
+    assert follow(uid).marks[-1].what == "Anda mencabut pengaduan ini"
 
 
 def test_it_costs_the_same_for_a_long_history(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tanggap.register.actions import Done, Entry, void
-from tanggap.register.queries import book_lines
+from tanggap.register.queries import book_lines, tracking
 from tanggap.register.tests import looking
-from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_texts
+from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field, refuses_texts
 from tests.cast import NOW, House
 
 READY = "route"
@@ -26,6 +26,49 @@ def test_it_works(house: House, uid: str) -> None:
         "Tercatat dua kali, lihat nomor sebelumnya.",
     )
     assert looking.owed(uid) == set()
+
+
+def test_a_duplicate_names_the_number_that_goes_on(house: House, uid: str) -> None:
+    other = house.receive()
+
+    void(uid, house.entry("sari"), note="Ibu Rina mengirim dua kali.", cause="duplicate", other=other.uid)
+
+    event = looking.last(uid)
+    assert (event.cause, event.other) == ("duplicate", other.uid)
+    said = f"Nomor dibatalkan: tercatat dua kali, dilanjutkan pada {other.number}"
+    assert house.page(uid).timeline[-1].what == said
+    seen = tracking(looking.row(uid).code or "", now=NOW)
+    assert seen is not None and seen.voided is not None
+    assert (seen.voided.cause, seen.voided.number) == ("Pengaduan ini tercatat dua kali.", other.number)
+    assert "Rina" not in repr(seen), "the note is for the house"
+
+
+def test_without_a_cause_the_reporter_is_told_none(house: House, uid: str) -> None:
+    act(uid, house.entry("sari"))
+
+    seen = tracking(looking.row(uid).code or "", now=NOW)
+    assert seen is not None and seen.voided is not None
+    assert (seen.voided.cause, seen.voided.number) == ("", "")
+
+
+def test_it_refuses_a_cause_that_is_none(house: House, uid: str) -> None:
+    refuses_field("cause", "unknown_choice", lambda: void(uid, house.entry("sari"), note="Salah.", cause="bored"))
+
+
+def test_it_refuses_a_duplicate_of_nothing_of_itself_and_of_one_that_is_void(house: House, uid: str) -> None:
+    struck = house.receive().uid
+    act(struck, house.entry("sari"))
+    for other, code in (("", "text_required"), (uid, "unknown_choice"), (struck, "unknown_choice")):
+        refuses_field(
+            "other",
+            code,
+            lambda other=other: void(uid, house.entry("sari"), note="Dua kali.", cause="duplicate", other=other),  # type: ignore[misc]
+        )
+
+
+def test_it_refuses_another_number_for_another_cause(house: House, uid: str) -> None:
+    sent = {"note": "Salah.", "cause": "mistaken", "other": house.receive().uid}
+    refuses_field("other", "other_unexpected", lambda: void(uid, house.entry("sari"), **sent))
 
 
 def test_the_number_keeps_its_place(house: House, uid: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.register.actions import Done, Entry, withdraw
 from tanggap.register.tests import looking
-from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field
+from tanggap.register.tests.refusing import COMMON, Wrong, forbids, refuses, refuses_field, refuses_texts
 from tests.cast import NOW, House
 
 READY = "route"
@@ -29,6 +29,18 @@ def test_it_works_for_an_officer_who_was_told(house: House, uid: str) -> None:
     act(uid, house.entry("sari"))
 
     assert looking.row(uid).status == "withdrawn"
+    assert house.page(uid).timeline[-1].what == "Dicabut petugas atas permintaan pelapor"
+
+
+def test_the_reporter_needs_no_reason(house: House, uid: str) -> None:
+    withdraw(uid, Entry(by="reporter"))
+
+    assert looking.last(uid).note is None
+    assert house.page(uid).timeline[-1].what == "Dicabut pelapor"
+
+
+def test_staff_says_who_asked(house: House, uid: str) -> None:
+    refuses_texts("note", lambda note: withdraw(uid, house.entry("sari"), note=note))
 
 
 @pytest.mark.parametrize("wrong", COMMON, ids=str)

@@ -32,3 +32,7 @@ class ComplaintWithdrawn(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintVoided(Event):
     note: Ref
+    cause: str = (
+        ""  # one of `procedure.voiding`, which the reporter may read; not said of what was voided before it was
+    )
+    other: str = ""  # the complaint that goes on, where this one was a duplicate

@@ -12,6 +12,7 @@ from tanggap.rules.ledger.events import Ref
 from tanggap.rules.procedure.command import Command
 from tanggap.rules.procedure.turns import AddWords, AskCompletion, ChangeChannel, Extend, LinkTo, Move, Redirect, Unlink
 from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.voiding import Void
 
 __all__ = [
     "Acknowledge", "AddWords", "Analyse", "Answer", "AnswerUnit", "AskCompletion", "AskSatisfaction", "CarryOut",
@@ -292,9 +293,3 @@ class Correct(Command):
     note: Ref
     before: Ref | None = None
     after: Ref | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Void(Command):
-    verb = Verb.VOID
-    note: Ref

@@ -109,4 +109,4 @@ def correct(rules: Rules, state: CaseState, command: c.Correct, header: Header) 
 
 
 def void(rules: Rules, state: CaseState, command: c.Void, header: Header) -> Made:
-    return (e.ComplaintVoided(**header, note=command.note),)
+    return (e.ComplaintVoided(**header, note=command.note, cause=command.cause, other=command.other),)

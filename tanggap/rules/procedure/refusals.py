@@ -54,7 +54,7 @@ SENTENCES: dict[str, Words] = {
         "Pengaduan ini sudah selesai. Buka kembali bila masih perlu ditangani.",
         "This complaint is closed. Reopen it first.",
     ),
-    "withdrawn": ("Pengaduan ini sudah dicabut pelapornya.", "This complaint was withdrawn by its reporter."),
+    "withdrawn": ("Pengaduan ini sudah dicabut.", "This complaint was withdrawn already."),
     "void": ("Nomor ini sudah dibatalkan.", "This number was voided."),
     "not_yet": ("Langkah itu belum waktunya.", "It is not yet time for that step."),
     "already_done": ("Langkah itu sudah dikerjakan.", "That step is already done."),
