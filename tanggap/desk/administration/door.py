@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
 
+from tanggap.desk.administration.editing import ChangedMeanwhile, EditForm
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.lib.errors import TanggapError
 from tanggap.register.actions import Change, administering
@@ -39,3 +40,5 @@ def refuse(form: forms.Form, error: TanggapError, fields: dict[str, str]) -> Non
     """The sentence stands at the field that it is about, by the code of the error or by its kind."""
     field = fields.get(error.code) or fields.get(type(error).__name__)
     form.add_error(field if field in form.fields else None, say_error(error))
+    if isinstance(form, EditForm) and isinstance(error, ChangedMeanwhile):
+        form.tell(error)

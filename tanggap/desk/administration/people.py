@@ -58,14 +58,17 @@ def add(visit: Visit) -> HttpResponse:
 @at_the_office
 def person(visit: Visit, uid: str) -> HttpResponse:
     found = queries.staff_by_uid(visit.facility, uid)
-    before = facts_of(found)
-    form = StaffForm(visit.request.POST or None, initial=before)
+    form = StaffForm(visit.request.POST or None, made_from=facts_of(found))
     if visit.request.method == "POST" and form.is_valid():
         try:
             with changing(visit) as change:
+                before = facts_of(queries.staff_by_uid(visit.facility, uid))
                 actions.edit_staff(found, **form.facts())
-                change.enter(StaffChanged, staff=found.uid, result="changed", before=before, after=facts_of(found))
+                after = facts_of(found)
+                form.require_seen(before, after)
+                change.enter(StaffChanged, staff=found.uid, result="changed", before=before, after=after)
         except TanggapError as error:
+            found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Data petugas tersimpan."))
@@ -76,7 +79,7 @@ def person(visit: Visit, uid: str) -> HttpResponse:
 def person_page(
     visit: Visit, found: Staff, *, form: StaffForm | None = None, role_form: RoleForm | None = None
 ) -> HttpResponse:
-    form = form or StaffForm(initial=facts_of(found))
+    form = form or StaffForm(made_from=facts_of(found))
     role_form = role_form or RoleForm(visit.facility)
     held = queries.assignments_ever(found)
     return visit.page(
@@ -88,7 +91,7 @@ def person_page(
         ended=[each for each in held if each.until is not None and each.until <= visit.now],
         now=visit.now,
         is_self=found.pk == visit.staff.pk,
-        status=422 if form.errors or role_form.errors else 200,
+        status=form.status if form.errors else 422 if role_form.errors else 200,
     )
 
 

@@ -57,12 +57,13 @@ def add(visit: Visit) -> HttpResponse:
 @at_the_office
 def unit(visit: Visit, code: str) -> HttpResponse:
     found = _unit(visit, code)
-    before = _facts(found)
-    form = UnitForm(visit.request.POST or None, initial=before)
+    form = UnitForm(visit.request.POST or None, made_from=_facts(found))
     if visit.request.method == "POST" and form.is_valid():
         try:
             with changing(visit) as change:
+                before = _facts(_unit(visit, code))
                 after = _facts(actions.edit_unit(found, **form.cleaned_data))
+                form.require_seen(before, after)
                 change.enter(UnitChanged, unit=code, result="changed", before=before, after=after)
         except TanggapError as error:
             refuse(form, error, AT_FIELD)
@@ -92,7 +93,7 @@ def contact(visit: Visit, code: str) -> HttpResponse:
         else:
             messages.success(visit.request, _("Penanggung jawab unit ditunjuk."))
             return redirect("desk:unit", code)
-    return _page(visit, found, UnitForm(initial=_facts(found)), form)
+    return _page(visit, found, UnitForm(made_from=_facts(found)), form)
 
 
 @at_the_office
@@ -157,5 +158,5 @@ def _page(visit: Visit, found: Unit, form: UnitForm, contact_form: ContactForm) 
         contact_form=contact_form,
         contacts=contacts,
         open=open_at_unit(visit.facility, found.code),
-        status=422 if form.errors or contact_form.errors else 200,
+        status=form.status if form.errors else 422 if contact_form.errors else 200,
     )
