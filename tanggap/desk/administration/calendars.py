@@ -23,7 +23,7 @@ from tanggap.desk.administration.calendar_forms import (
     say_hours,
 )
 from tanggap.desk.administration.calendar_year import year_of
-from tanggap.desk.administration.door import at_the_office
+from tanggap.desk.administration.door import at_the_office, say_fault
 from tanggap.desk.door import Visit
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions.store_calendar import checked_calendar
@@ -34,7 +34,6 @@ from tanggap.register.actions import change_calendar
 from tanggap.register.queries import calendar_moves
 from tanggap.rules.clock.calendar import calendar_from_data
 from tanggap.rules.clock.loading import WEEKDAY_KEYS
-from tanggap.ui.labels import label
 
 FIRST_YEAR, LAST_YEAR = 2020, 2060
 
@@ -73,7 +72,7 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
     except CalendarFaulty as faulty:
         for fault in faulty.faults:
             day = next((key for key in WEEKDAY_KEYS if key in form.fields and key in fault.place), None)
-            form.add_error(day, f"{label(fault.problem)}. {label(fault.remedy)}.")
+            form.add_error(day, say_fault(fault))
         return _year_page(visit, stored, year, form)
     if "sure" in sent and sent.get("seen") == stored.digest:
         return _store(visit, key, year, data, said)

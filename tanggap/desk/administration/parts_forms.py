@@ -34,6 +34,7 @@ AT_FIELD = {
     "channel_unknown": "channel",
     "place_long": "place",
     "address_long": "address",
+    "address_wrong": "address",
 }
 
 
