@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tanggap.desk.procedures.trying import WHATS
 from tanggap.desk.tests.cast import House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, words
@@ -16,6 +17,7 @@ from tanggap.facility.models import ProcedureDraft, ProcedureVersion
 from tanggap.lib.now import now, set_now
 from tanggap.people.models import Role
 from tanggap.register.verify import verify
+from tanggap.rules.procedure.vocabulary import Milestone
 
 KEY = "pengaduan-online"
 HISTORY = '\n[[history]]\npage = "1"\nbefore = "1x24 jam"\nafter = "2 jam"\neffective = "25 November 2026"\n'
@@ -278,3 +280,7 @@ def test_words_typed_after_the_session_ended_are_not_lost(house: House, aji: Cli
     answer = Client().post(address(draft), {"text": "tulisan panjang", "seen": 1})
     assert answer.status_code == 401
     assert "tulisan panjang" in words(answer)
+
+
+def test_every_milestone_has_its_words() -> None:
+    assert set(WHATS) == set(Milestone)
