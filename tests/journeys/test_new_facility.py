@@ -215,7 +215,7 @@ def mends_its_faults(rini: Visitor) -> None:
     rini.write("Isi naskah", mended).press("Simpan dan periksa")
     rini.sees("Naskah terbaca. Sebelum terbit, ini perlu dibereskan:", "belum tercatat dalam riwayat")
     rini.write("Isi naskah", mended + HISTORY).press("Simpan dan periksa").misses("riwayat")
-    rini.sees("tanggal berlaku 1 Juni 2026 sudah lewat")  # asked for once more where it is published
+    rini.sees("Tanggal berlaku 1 Juni 2026 sudah lewat")  # asked for once more where it is published
 
 
 def looks_what_it_changes(rini: Visitor, people: People) -> None:

@@ -15,6 +15,7 @@ from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.editing import ChangedMeanwhile
 from tanggap.desk.administration.handover import left_without, say_left
 from tanggap.desk.administration.people import person_page
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.staff_forms import AT_FIELD, ConflictForm, RoleForm
 from tanggap.desk.door import Visit
 from tanggap.lib.errors import TanggapError
@@ -74,7 +75,9 @@ def end(visit: Visit, uid: str, held: int) -> HttpResponse:
         except TanggapError as error:
             messages.error(visit.request, say_error(error))
         else:
-            messages.success(visit.request, _("Peran %(role)s diakhiri.") % {"role": found.role.name})
+            messages.success(
+                visit.request, _("Peran %(role)s diakhiri.") % {"role": role_names(visit.facility)[found.role.code]}
+            )
     return redirect("desk:staff", uid)
 
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.administration.editing import EditForm
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.fields import Day, Words, offer
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
-from tanggap.people import queries
 from tanggap.people.access import UNIT_ROLES
 from tanggap.people.models import Staff
 
@@ -79,8 +79,7 @@ class RoleForm(forms.Form):
     def __init__(self, facility: Facility, data: Any = None) -> None:
         super().__init__(data)
         self.facility = facility
-        roles = [(role.code, role.name) for role in queries.roles_of(facility)]
-        offer(self, "role", [("", _("Pilih peran")), *roles])
+        offer(self, "role", [("", _("Pilih peran")), *role_names(facility).items()])
         units = [(unit.code, unit.name) for unit in facility_queries.units(facility)]
         offer(self, "unit", [("", _("Tanpa unit")), *units])
 
