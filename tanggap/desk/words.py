@@ -19,6 +19,8 @@ MESSAGES = {
     "response": gettext_lazy("Tanggapan"),
     "answer": gettext_lazy("Jawaban"),
     "satisfaction": gettext_lazy("Permintaan penilaian"),
+    "extension": gettext_lazy("Perpanjangan batas waktu"),
+    "completion": gettext_lazy("Permintaan kelengkapan"),
 }
 
 # On a button that opens the work.

@@ -182,7 +182,7 @@ def changes_the_calendar(rini: Visitor, people: People) -> None:
     off = rini.page.locator("details", has=rini.page.locator("summary", has_text="Tambah hari libur")).first
     rini.write("Tanggal", "2026-08-06", within=off).write("Nama hari libur", "Hari Jadi Kabupaten", within=off)
     rini.press("Lihat akibatnya", within=off).sees("1 batas waktu bergeser, pada 1 pengaduan", "2026/0002")
-    rini.sees("Senin 10 Agu", "Selasa 11 Agu").press("Simpan kalender").sees("1 pengaduan dihitung ulang")
+    rini.sees("Senin 10 Agu", "Selasa 11 Agu").press("Simpan kalender").sees("1 batas waktu bergeser, pada 1 pengaduan")
     rini.sees("Hari Jadi Kabupaten", "Diatur fasilitas.")
 
     rini.unfold("Jam layanan mingguan")
@@ -215,7 +215,7 @@ def mends_its_faults(rini: Visitor) -> None:
     rini.write("Isi naskah", mended).press("Simpan dan periksa")
     rini.sees("Naskah terbaca. Sebelum terbit, ini perlu dibereskan:", "belum tercatat dalam riwayat")
     rini.write("Isi naskah", mended + HISTORY).press("Simpan dan periksa").misses("riwayat")
-    rini.sees("tanggal berlaku 1 Juni 2026 sudah lewat")  # asked for once more where it is published
+    rini.sees("Tanggal berlaku 1 Juni 2026 sudah lewat")  # asked for once more where it is published
 
 
 def looks_what_it_changes(rini: Visitor, people: People) -> None:

@@ -123,6 +123,12 @@ class PeriodForm(HoursForm):
     first = Day(label=gettext_lazy("Hari pertama"))
     last = Day(label=gettext_lazy("Hari terakhir"))
 
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("first") and found.get("last") and found["last"] < found["first"]:
+            self.add_error("last", _("Hari terakhir mendahului hari pertama. Tukar kedua tanggalnya."))
+        return found
+
     def change(self, data: Data) -> tuple[Data, Said]:
         sent = self.cleaned_data
         period = {"name": sent["name"], "first": sent["first"].isoformat(), "last": sent["last"].isoformat()}

@@ -23,7 +23,7 @@ from tanggap.desk.administration.calendar_forms import (
     say_hours,
 )
 from tanggap.desk.administration.calendar_year import year_of
-from tanggap.desk.administration.door import at_the_office
+from tanggap.desk.administration.door import at_the_office, say_fault
 from tanggap.desk.door import Visit
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions.store_calendar import checked_calendar
@@ -32,9 +32,8 @@ from tanggap.facility.models import WorkCalendar
 from tanggap.lib.errors import TanggapError
 from tanggap.register.actions import change_calendar
 from tanggap.register.queries import calendar_moves
-from tanggap.rules.clock.calendar import calendar_from_data
+from tanggap.rules.clock.calendar import Calendar, calendar_from_data
 from tanggap.rules.clock.loading import WEEKDAY_KEYS
-from tanggap.ui.labels import label
 
 FIRST_YEAR, LAST_YEAR = 2020, 2060
 
@@ -73,10 +72,10 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
     except CalendarFaulty as faulty:
         for fault in faulty.faults:
             day = next((key for key in WEEKDAY_KEYS if key in form.fields and key in fault.place), None)
-            form.add_error(day, f"{label(fault.problem)}. {label(fault.remedy)}.")
+            form.add_error(day, say_fault(fault))
         return _year_page(visit, stored, year, form)
     if "sure" in sent and sent.get("seen") == stored.digest:
-        return _store(visit, key, year, data, said)
+        return _store(visit, year, new, data, said)
     return visit.page(
         "desk/administration/calendar_change.html",
         calendar=new,
@@ -89,11 +88,17 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
     )
 
 
-def _store(visit: Visit, key: str, year: int, data: Mapping[str, object], said: Said) -> HttpResponse:
+def _store(visit: Visit, year: int, new: Calendar, data: Mapping[str, object], said: Said) -> HttpResponse:
+    """Says what moved in the words and numbers in which it was announced."""
     by = f"staff:{visit.asker.uid}"
-    moved = change_calendar(visit.facility, data, by=by, deputy_for=visit.asker.deputy_for, now=visit.now, said=said)
-    messages.success(visit.request, _("Kalender tersimpan. Batas waktu %(n)s pengaduan dihitung ulang.") % {"n": moved})
-    return redirect("desk:calendar", key, year)
+    moves = calendar_moves(visit.facility, new, now=visit.now)
+    change_calendar(visit.facility, data, by=by, deputy_for=visit.asker.deputy_for, now=visit.now, said=said)
+    if moves.limits:
+        told = _("Kalender tersimpan. %(n)s batas waktu bergeser, pada %(cases)s pengaduan.")
+        messages.success(visit.request, told % {"n": moves.limits, "cases": moves.cases})
+    else:
+        messages.success(visit.request, _("Kalender tersimpan. Tidak ada batas waktu terbuka yang bergeser."))
+    return redirect("desk:calendar", new.key, year)
 
 
 def _stored(visit: Visit, key: str) -> WorkCalendar:

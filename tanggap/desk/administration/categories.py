@@ -38,22 +38,24 @@ def category(visit: Visit, code: str) -> HttpResponse:
 
 
 def _form_page(visit: Visit, found: Category | None) -> HttpResponse:
-    form = CategoryForm(visit.request.POST or None, initial=_initial(found))
+    made_from = _facts(found) if found else None
+    form = CategoryForm(visit.request.POST or None, initial=_initial(found), made_from=made_from)
     if visit.request.method == "POST" and form.is_valid():
-        before = _facts(found) if found else {}
         try:
             with changing(visit) as change:
+                before = _facts(_category(visit, found.code)) if found else {}
                 stored = actions.store_category(visit.facility, found, **form.cleaned_data)
-                result = "changed" if found else "added"
-                change.enter(
-                    CategoryChanged, categories=(stored.code,), result=result, before=before, after=_facts(stored)
-                )
+                result, after = "changed" if found else "added", _facts(stored)
+                form.require_seen(before, after)
+                change.enter(CategoryChanged, categories=(stored.code,), result=result, before=before, after=after)
         except TanggapError as error:
+            if found:
+                found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Kategori tersimpan."))
             return redirect("desk:category_list")
-    status = 422 if form.errors else 200
+    status = form.status if form.errors else 200
     return visit.page("desk/administration/category.html", category=found, form=form, status=status)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import words
+from tanggap.desk.administration.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.intake.reading.columns import MEANINGS
@@ -105,7 +106,7 @@ class Names:
 def say_changes(facility: Facility, changes: Iterable[HouseChange]) -> list[Said]:
     names = Names(
         people_queries.names(facility),
-        {role.code: role.name for role in people_queries.roles_of(facility)},
+        role_names(facility),
         {unit.code: unit.name for unit in facility_queries.units(facility, retired=True)},
         {each.code: each.name for each in facility_queries.categories(facility, retired=True)},
         {each.key: each.name for each in facility_queries.calendars(facility).values()},

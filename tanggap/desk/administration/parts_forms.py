@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from tanggap.desk.administration.editing import EditForm, Facts
 from tanggap.desk.fields import Words, offer
 from tanggap.ui.labels import choices
 
@@ -33,10 +34,11 @@ AT_FIELD = {
     "channel_unknown": "channel",
     "place_long": "place",
     "address_long": "address",
+    "address_wrong": "address",
 }
 
 
-class UnitForm(forms.Form):
+class UnitForm(EditForm):
     name = Words(line=True, longest=200, label=gettext_lazy("Nama unit"))
     building = Words(line=True, longest=200, required=False, label=gettext_lazy("Gedung atau lantai"))
     kind = forms.ChoiceField(choices=UNIT_KINDS, label=gettext_lazy("Jenis unit"))
@@ -54,7 +56,7 @@ class ContactForm(forms.Form):
         offer(self, "role", roles)
 
 
-class CategoryForm(forms.Form):
+class CategoryForm(EditForm):
     name = Words(line=True, longest=200, label=gettext_lazy("Nama kategori"))
     name_en = Words(line=True, longest=200, required=False, label=gettext_lazy("Nama dalam bahasa Inggris"))
     group = forms.ChoiceField(choices=GROUPS, label=gettext_lazy("Kelompok"))
@@ -66,7 +68,7 @@ class CategoryForm(forms.Form):
     )
 
 
-class WayInForm(forms.Form):
+class WayInForm(EditForm):
     channel = forms.ChoiceField(label=gettext_lazy("Kanal"))
     name = Words(
         line=True,
@@ -92,6 +94,6 @@ class WayInForm(forms.Form):
         help_text=gettext_lazy("Untuk kotak, loket, dan titik QR: gedung, lantai, di dekat apa."),
     )
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(self, data: Any = None, *, made_from: Facts | None = None) -> None:
+        super().__init__(data, made_from=made_from)
         offer(self, "channel", choices("channel"))

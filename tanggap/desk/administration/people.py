@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.handover import left_without, say_left
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.staff_forms import AT_FIELD, NewStaffForm, RoleForm, StaffForm
 from tanggap.desk.door import Visit
 from tanggap.lib.errors import TanggapError
@@ -23,9 +24,10 @@ from tanggap.rules.ledger.facility_events import StaffChanged
 @at_the_office
 def staff_list(visit: Visit) -> HttpResponse:
     held: dict[int, list[str]] = {}
+    names = role_names(visit.facility)
     for each in queries.assignments_of(visit.facility, now=visit.now):
         unit = f" ({each.unit.name})" if each.unit else ""
-        held.setdefault(each.staff_id, []).append(each.role.name + unit)
+        held.setdefault(each.staff_id, []).append(names[each.role.code] + unit)
     staff = queries.staff_of(visit.facility)
     return visit.page(
         "desk/administration/staff_list.html",
@@ -58,14 +60,17 @@ def add(visit: Visit) -> HttpResponse:
 @at_the_office
 def person(visit: Visit, uid: str) -> HttpResponse:
     found = queries.staff_by_uid(visit.facility, uid)
-    before = facts_of(found)
-    form = StaffForm(visit.request.POST or None, initial=before)
+    form = StaffForm(visit.request.POST or None, made_from=facts_of(found))
     if visit.request.method == "POST" and form.is_valid():
         try:
             with changing(visit) as change:
+                before = facts_of(queries.staff_by_uid(visit.facility, uid))
                 actions.edit_staff(found, **form.facts())
-                change.enter(StaffChanged, staff=found.uid, result="changed", before=before, after=facts_of(found))
+                after = facts_of(found)
+                form.require_seen(before, after)
+                change.enter(StaffChanged, staff=found.uid, result="changed", before=before, after=after)
         except TanggapError as error:
+            found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Data petugas tersimpan."))
@@ -76,19 +81,20 @@ def person(visit: Visit, uid: str) -> HttpResponse:
 def person_page(
     visit: Visit, found: Staff, *, form: StaffForm | None = None, role_form: RoleForm | None = None
 ) -> HttpResponse:
-    form = form or StaffForm(initial=facts_of(found))
+    form = form or StaffForm(made_from=facts_of(found))
     role_form = role_form or RoleForm(visit.facility)
-    held = queries.assignments_ever(found)
+    names = role_names(visit.facility)
+    held = [(each, names[each.role.code]) for each in queries.assignments_ever(found)]
     return visit.page(
         "desk/administration/staff.html",
         colleague=found,
         form=form,
         role_form=role_form,
-        held=[each for each in held if each.until is None or each.until > visit.now],
-        ended=[each for each in held if each.until is not None and each.until <= visit.now],
+        held=[(each, name) for each, name in held if each.until is None or each.until > visit.now],
+        ended=[(each, name) for each, name in held if each.until is not None and each.until <= visit.now],
         now=visit.now,
         is_self=found.pk == visit.staff.pk,
-        status=422 if form.errors or role_form.errors else 200,
+        status=form.status if form.errors else 422 if role_form.errors else 200,
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
+from tanggap.desk.administration.editing import EditForm
 from tanggap.desk.door import Visit
 from tanggap.desk.fields import Words
 from tanggap.facility import actions
@@ -23,7 +24,7 @@ from tanggap.rules.ledger.facility_events import ProfileChanged
 MOST_LINES = 6  # more would push the letter off its first page
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(EditForm):
     name = Words(line=True, longest=200, label=gettext_lazy("Nama fasilitas"))
     letterhead = Words(
         rows=4,
@@ -63,21 +64,26 @@ class ProfileForm(forms.Form):
 @at_the_office
 def profile(visit: Visit) -> HttpResponse:
     facility = visit.facility
-    form = ProfileForm(visit.request.POST or None, initial=_initial(facility))
+    form = ProfileForm(visit.request.POST or None, initial=_initial(facility), made_from=_facts(facility))
     is_sent = visit.request.method == "POST" and form.is_valid()
     if is_sent and "preview" not in visit.request.POST:
-        before = _facts(facility)
         try:
             with changing(visit) as change:
-                stored = actions.update_profile(facility, **form.cleaned_data)
-                change.enter(ProfileChanged, before=before, after=_facts(stored))
+                facility.refresh_from_db()
+                before = _facts(facility)
+                after = _facts(actions.update_profile(facility, **form.cleaned_data))
+                form.require_seen(before, after)
+                change.enter(ProfileChanged, before=before, after=after)
         except TanggapError as error:
+            facility.refresh_from_db()  # what was refused stands nowhere on the page but in its form
             refuse(form, error, {})
         else:
             messages.success(visit.request, _("Profil tersimpan."))
             return redirect("desk:profile")
-    sample = SimpleNamespace(**{name: form.cleaned_data[name] for name in _HEAD}) if is_sent else facility
-    return visit.page("desk/administration/profile.html", form=form, sample=sample, status=422 if form.errors else 200)
+    typed = is_sent and not form.errors
+    sample = SimpleNamespace(**{name: form.cleaned_data[name] for name in _HEAD}) if typed else facility
+    status = form.status if form.errors else 200
+    return visit.page("desk/administration/profile.html", form=form, sample=sample, status=status)
 
 
 _HEAD = ("name", "letterhead", "address")

@@ -12,8 +12,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
+from tanggap.desk.administration.editing import ChangedMeanwhile
 from tanggap.desk.administration.handover import left_without, say_left
 from tanggap.desk.administration.people import person_page
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.staff_forms import AT_FIELD, ConflictForm, RoleForm
 from tanggap.desk.door import Visit
 from tanggap.lib.errors import TanggapError
@@ -73,7 +75,9 @@ def end(visit: Visit, uid: str, held: int) -> HttpResponse:
         except TanggapError as error:
             messages.error(visit.request, say_error(error))
         else:
-            messages.success(visit.request, _("Peran %(role)s diakhiri.") % {"role": found.role.name})
+            messages.success(
+                visit.request, _("Peran %(role)s diakhiri.") % {"role": role_names(visit.facility)[found.role.code]}
+            )
     return redirect("desk:staff", uid)
 
 
@@ -95,11 +99,18 @@ def conflict_people(visit: Visit) -> HttpResponse:
     form = ConflictForm(queries.active_staff(visit.facility), visit.request.POST or None, named=named)
     if visit.request.method == "POST" and form.is_valid():
         chosen = form.chosen()
-        with changing(visit) as change:
-            actions.name_conflict_people(visit.facility, chosen)
-            if [person.pk for person in chosen] != [person.pk for person in named]:
-                change.enter(ConflictPeopleNamed, staff=tuple(person.uid for person in chosen))
-        messages.success(visit.request, _("Urutan tersimpan."))
-        return redirect("desk:conflict_people")
-    status = 422 if form.errors else 200
+        try:
+            with changing(visit) as change:
+                before = [person.uid for person in queries.conflict_people(visit.facility.pk)]
+                after = [person.uid for person in chosen]
+                form.require_seen(form.places_of(before), dict.fromkeys(form.fields, "") | form.places_of(after))
+                actions.name_conflict_people(visit.facility, chosen)
+                if after != before:
+                    change.enter(ConflictPeopleNamed, staff=tuple(after))
+        except ChangedMeanwhile as changed:
+            refuse(form, changed, {})
+        else:
+            messages.success(visit.request, _("Urutan tersimpan."))
+            return redirect("desk:conflict_people")
+    status = form.status if form.errors else 200
     return visit.page("desk/administration/conflict_people.html", form=form, named=named, status=status)

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tanggap.desk.administration.editing import EditForm
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.fields import Day, Words, offer
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
-from tanggap.people import queries
 from tanggap.people.access import UNIT_ROLES
 from tanggap.people.models import Staff
 
@@ -33,7 +34,7 @@ AT_FIELD = {
 }
 
 
-class StaffForm(forms.Form):
+class StaffForm(EditForm):
     full_name = Words(line=True, longest=200, label=gettext_lazy("Nama lengkap dengan gelar"))
     position = Words(line=True, longest=200, required=False, label=gettext_lazy("Jabatan"))
     nip = Words(
@@ -78,8 +79,7 @@ class RoleForm(forms.Form):
     def __init__(self, facility: Facility, data: Any = None) -> None:
         super().__init__(data)
         self.facility = facility
-        roles = [(role.code, role.name) for role in queries.roles_of(facility)]
-        offer(self, "role", [("", _("Pilih peran")), *roles])
+        offer(self, "role", [("", _("Pilih peran")), *role_names(facility).items()])
         units = [(unit.code, unit.name) for unit in facility_queries.units(facility)]
         offer(self, "unit", [("", _("Tanpa unit")), *units])
 
@@ -99,7 +99,7 @@ class RoleForm(forms.Form):
         return max(since, now), datetime.combine(last + timedelta(days=1), time.min, zone) if last else None
 
 
-class ConflictForm(forms.Form):
+class ConflictForm(EditForm):
     """Some places in a row, so that an order can be given without a script."""
 
     PLACES = 5
@@ -108,11 +108,15 @@ class ConflictForm(forms.Form):
         self.known = {person.uid: person for person in staff}
         held = [person.uid for person in named]
         places = max(self.PLACES, len(held) + 1)
-        super().__init__(data, initial={f"place_{n}": uid for n, uid in enumerate(held, start=1)})
+        super().__init__(data, made_from=self.places_of(held))
         listed = [("", _("Tidak ada")), *((uid, person.full_name) for uid, person in self.known.items())]
         for n in range(1, places + 1):
             said = _("Pertama ditanya") if n == 1 else _("Berikutnya, ke-%(n)s") % {"n": n}
             self.fields[f"place_{n}"] = forms.ChoiceField(choices=listed, required=False, label=said)
+
+    @staticmethod
+    def places_of(uids: Iterable[str]) -> dict[str, str]:
+        return {f"place_{n}": uid for n, uid in enumerate(uids, start=1)}
 
     def chosen(self) -> list[Staff]:
         """Empty places in between are closed up; a name given twice counts where it stands first."""

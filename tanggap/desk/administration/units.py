@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.parts_forms import AT_FIELD, ContactForm, UnitForm
+from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.roles import given_facts
 from tanggap.desk.door import Visit
 from tanggap.facility import actions
@@ -19,7 +20,6 @@ from tanggap.lib.errors import TanggapError
 from tanggap.people import actions as people_actions
 from tanggap.people import queries as people_queries
 from tanggap.people.access import UNIT_ROLES
-from tanggap.people.models import Assignment
 from tanggap.register.queries import open_at_unit
 from tanggap.rules.ledger.facility_events import RoleChanged, UnitChanged
 
@@ -57,12 +57,13 @@ def add(visit: Visit) -> HttpResponse:
 @at_the_office
 def unit(visit: Visit, code: str) -> HttpResponse:
     found = _unit(visit, code)
-    before = _facts(found)
-    form = UnitForm(visit.request.POST or None, initial=before)
+    form = UnitForm(visit.request.POST or None, made_from=_facts(found))
     if visit.request.method == "POST" and form.is_valid():
         try:
             with changing(visit) as change:
+                before = _facts(_unit(visit, code))
                 after = _facts(actions.edit_unit(found, **form.cleaned_data))
+                form.require_seen(before, after)
                 change.enter(UnitChanged, unit=code, result="changed", before=before, after=after)
         except TanggapError as error:
             refuse(form, error, AT_FIELD)
@@ -92,7 +93,7 @@ def contact(visit: Visit, code: str) -> HttpResponse:
         else:
             messages.success(visit.request, _("Penanggung jawab unit ditunjuk."))
             return redirect("desk:unit", code)
-    return _page(visit, found, UnitForm(initial=_facts(found)), form)
+    return _page(visit, found, UnitForm(made_from=_facts(found)), form)
 
 
 @at_the_office
@@ -143,19 +144,19 @@ def _facts(found: Unit) -> dict[str, str]:
 
 def _contact_form(visit: Visit, data: object = None) -> ContactForm:
     people = [(person.uid, person.full_name) for person in people_queries.active_staff(visit.facility)]
-    roles = [(role.code, role.name) for role in people_queries.roles_of(visit.facility) if role.code in UNIT_ROLES]
+    roles = [(code, name) for code, name in role_names(visit.facility).items() if code in UNIT_ROLES]
     return ContactForm([("", _("Pilih petugas")), *people], roles, data)
 
 
 def _page(visit: Visit, found: Unit, form: UnitForm, contact_form: ContactForm) -> HttpResponse:
     rows = people_queries.assignments_of(visit.facility, now=visit.now)
-    contacts: list[Assignment] = list(rows.filter(unit=found))
+    names = role_names(visit.facility)
     return visit.page(
         "desk/administration/unit.html",
         unit=found,
         form=form,
         contact_form=contact_form,
-        contacts=contacts,
+        contacts=[(each, names[each.role.code]) for each in rows.filter(unit=found)],
         open=open_at_unit(visit.facility, found.code),
-        status=422 if form.errors or contact_form.errors else 200,
+        status=form.status if form.errors else 422 if contact_form.errors else 200,
     )

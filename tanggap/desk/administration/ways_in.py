@@ -39,15 +39,15 @@ def way(visit: Visit, pk: int) -> HttpResponse:
 
 
 def _form_page(visit: Visit, found: ChannelAccount | None) -> HttpResponse:
-    form = WayInForm(visit.request.POST or None, initial=_facts(found) if found else None)
+    form = WayInForm(visit.request.POST or None, made_from=_facts(found) if found else None)
     if found is not None:
         form.fields["channel"].required = False
         form.fields["channel"].disabled = True
     if visit.request.method == "POST" and form.is_valid():
-        before = _facts(found) if found else {}
         sent = form.cleaned_data
         try:
             with changing(visit) as change:
+                before = _facts(_way(visit, found.pk)) if found else {}
                 stored = actions.store_way_in(
                     visit.facility,
                     found,
@@ -56,14 +56,17 @@ def _form_page(visit: Visit, found: ChannelAccount | None) -> HttpResponse:
                     address=sent["address"],
                     place=sent["place"],
                 )
-                result = "changed" if found else "added"
-                change.enter(WayInChanged, channel=stored.channel, result=result, before=before, after=_facts(stored))
+                result, after = "changed" if found else "added", _facts(stored)
+                form.require_seen(before, after)
+                change.enter(WayInChanged, channel=stored.channel, result=result, before=before, after=after)
         except TanggapError as error:
+            if found:
+                found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Kanal tersimpan."))
             return redirect("desk:way_list")
-    status = 422 if form.errors else 200
+    status = form.status if form.errors else 200
     return visit.page("desk/administration/way.html", way=found, form=form, status=status)
 
 

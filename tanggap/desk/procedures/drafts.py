@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -24,6 +25,9 @@ from tanggap.people.queries import names_of
 from tanggap.ui.errors import say_error
 
 LARGEST = 1_000_000  # bytes of a file
+# A line of TOML with all its other faults: a table, or a key with something behind its sign.
+_LINE = re.compile(r"""^[ \t]*(?:\[\[?[\w."' -]+\]\]?[ \t]*(?:#.*)?|[\w."'-]+[ \t]*=.*)$""", re.MULTILINE)
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]|\A(?:%PDF-|PK\x03)")
 
 
 class TextForm(forms.Form):
@@ -54,11 +58,18 @@ def words_of(given: UploadedFile[Any]) -> str:
     if (given.size or 0) > LARGEST:
         raise forms.ValidationError(_("Berkas ini terlalu besar. Naskah prosedur hanya beberapa puluh KB."))
     try:
-        return str(given.read(), "utf-8-sig")
+        text = str(given.read(), "utf-8-sig")
     except UnicodeDecodeError:
         raise forms.ValidationError(
             _("Berkas ini bukan teks UTF-8. Simpan ulang sebagai teks biasa dengan penyandian UTF-8.")
         ) from None
+    if not text.strip():
+        raise forms.ValidationError(_("Berkas ini kosong. Pilih berkas .toml yang berisi prosedur."))
+    if _BINARY.search(text) or not _LINE.search(text):
+        raise forms.ValidationError(
+            _("Berkas ini bukan naskah prosedur (TOML). Pilih berkas .toml, bukan PDF atau dokumen.")
+        )
+    return text
 
 
 @require_POST
@@ -98,6 +109,8 @@ def draft(visit: Visit, uid: str) -> HttpResponseBase:
 def _save(visit: Visit, uid: str, form: TextForm) -> HttpResponseBase:
     text = form.cleaned_data.get("file")
     typed = visit.request.POST.get("text", "") if text is None else text
+    if not typed.replace("\0", "").strip():
+        return _refuse_empty(visit, uid, form)
     seen = form.cleaned_data.get("seen") or 0
     try:
         saved = actions.save_draft(visit.facility, uid, typed, seen=seen, by=_actor(visit), now=visit.now)
@@ -118,6 +131,14 @@ def _save(visit: Visit, uid: str, form: TextForm) -> HttpResponseBase:
     else:
         messages.success(visit.request, _("Naskah tersimpan."))
     return redirect("desk:draft", saved.draft.uid)
+
+
+def _refuse_empty(visit: Visit, uid: str, form: TextForm) -> HttpResponse:
+    """Whoever wants to be rid of a draft discards it; the field holds again what is stored."""
+    if not form.errors:
+        form.add_error("text", _("Kotak naskah kosong, jadi tidak disimpan. Naskah sebelumnya tidak berubah."))
+    kept = queries.draft(visit.facility, uid)
+    return _page(visit, manuscript(visit, kept), _form(kept), status=422, errors=form.errors)
 
 
 @at_the_desk

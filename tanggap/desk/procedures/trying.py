@@ -18,7 +18,6 @@ from tanggap.facility import queries
 from tanggap.register.queries.trial import try_out
 from tanggap.rules.procedure.comparison import compare
 from tanggap.rules.procedure.vocabulary import Milestone
-from tanggap.ui.labels import label
 
 MONTHS = (3, 6, 12, 24)
 WHATS = {
@@ -32,6 +31,20 @@ WHATS = {
     Milestone.RECORDED: gettext_lazy("Pencatatan"),
     Milestone.ROUTED: gettext_lazy("Penerusan ke unit"),
     Milestone.STEP_CARRIED_OUT: gettext_lazy("Langkah lain"),
+    Milestone.RECEIVED: gettext_lazy("Penerimaan"),
+    Milestone.IDENTITY_COMPLETED: gettext_lazy("Kelengkapan identitas"),
+    Milestone.GRADED: gettext_lazy("Penentuan grading"),
+    Milestone.REFERRED: gettext_lazy("Penyampaian kepada yang berwenang"),
+    Milestone.DISCUSSED: gettext_lazy("Pembahasan"),
+    Milestone.ANALYSED: gettext_lazy("Analisis"),
+    Milestone.PLANNED: gettext_lazy("Rencana tindak lanjut"),
+    Milestone.CARRIED_OUT: gettext_lazy("Pelaksanaan rencana"),
+    Milestone.DOCUMENTED: gettext_lazy("Pendokumentasian hasil"),
+    Milestone.SATISFACTION_ASKED: gettext_lazy("Permintaan penilaian"),
+    Milestone.VERDICT: gettext_lazy("Penilaian pelapor"),
+    Milestone.ESCALATED: gettext_lazy("Penaikan penanganan"),
+    Milestone.MADE_PUBLIC: gettext_lazy("Pengumuman"),
+    Milestone.EVALUATED: gettext_lazy("Evaluasi"),
 }
 STANDINGS = (
     ("late", gettext_lazy("terlambat")),
@@ -92,7 +105,7 @@ def try_on_past_cases(visit: Visit, uid: str) -> HttpResponse:
 
 
 def _what(milestone: Milestone) -> str:
-    return str(WHATS.get(milestone) or label(milestone))
+    return str(WHATS[milestone])
 
 
 def _counts(before: dict[str, int], after: dict[str, int]) -> list[tuple[str, str, int, int]]:

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tanggap.desk.procedures.trying import WHATS
 from tanggap.desk.tests.cast import House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, respond, words
@@ -16,6 +17,7 @@ from tanggap.facility.models import ProcedureDraft, ProcedureVersion
 from tanggap.lib.now import now, set_now
 from tanggap.people.models import Role
 from tanggap.register.verify import verify
+from tanggap.rules.procedure.vocabulary import Milestone
 
 KEY = "pengaduan-online"
 HISTORY = '\n[[history]]\npage = "1"\nbefore = "1x24 jam"\nafter = "2 jam"\neffective = "25 November 2026"\n'
@@ -84,7 +86,7 @@ def test_a_draft_is_kept_with_all_its_faults_told(house: House, aji: Client) -> 
 
 def test_what_is_no_toml_at_all_is_kept_too(house: House, aji: Client) -> None:
     draft = begin(aji)
-    for text in ("", "<script>alert(1)</script>", "a = [1,", "x." * 300 + "y = 1", "\x00abc"):
+    for text in ("<script>alert(1)</script>", "a = [1,", "x." * 300 + "y = 1", "\x00abc"):
         assert "perlu diperbaiki" in save(aji, draft, text)
         assert draft.text == text.replace("\x00", "")
 
@@ -101,6 +103,43 @@ def test_a_file_that_is_no_text_leaves_the_typed_words(house: House, aji: Client
     shown = save(aji, draft, "tulisan saya", file=SimpleUploadedFile("sop.toml", b"\xff\xfe\x00k"))
     assert "bukan teks UTF-8" in shown
     assert draft.text == "tulisan saya"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (b"%PDF-1.4\nx = 1", "bukan naskah prosedur"),
+        (b"PK\x03\x04 docx", "bukan naskah prosedur"),
+        (b"a = 1\n\x00\x00", "bukan naskah prosedur"),
+        (b"Kepada Yth. Kepala Puskesmas\n", "bukan naskah prosedur"),
+        (b" \n", "Berkas ini kosong"),
+        (b"", "Berkas ini kosong"),
+    ],
+)
+def test_a_file_that_is_no_procedure_leaves_the_draft(house: House, aji: Client, given: bytes, said: str) -> None:
+    draft = begin(aji)
+    text = draft.text
+    for box in (text, ""):
+        assert said in save(aji, draft, box, file=SimpleUploadedFile("sop.pdf", given))
+        assert draft.text == text
+    refused = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("sop.pdf", given)})
+    assert (refused.status_code, said in words(refused)) == (400, True)
+
+
+def test_a_file_with_faults_is_kept_with_them(house: House, aji: Client) -> None:
+    draft = begin(aji)
+    assert "perlu diperbaiki" in save(aji, draft, "", file=SimpleUploadedFile("sop.toml", b'title = "A\n[[steps]\n'))
+    assert draft.text.startswith('title = "A')
+
+
+@pytest.mark.parametrize("empty", ["", " \n\t"])
+def test_an_empty_box_is_not_saved(house: House, aji: Client, empty: str) -> None:
+    draft = begin(aji)
+    text = draft.text
+    shown = save(aji, draft, empty)
+    assert draft.text == text
+    assert "Kotak naskah kosong" in shown
+    assert KEY in shown, "the field holds what is stored"
 
 
 def test_a_new_one_begins_from_a_file(house: House, aji: Client) -> None:
@@ -177,7 +216,7 @@ def test_history_and_approver_are_asked_for(house: House, aji: Client) -> None:
     save(aji, draft, revised(draft.text).replace(HISTORY, "").replace("approver_name", "# approver_name"))
     shown = words(aji.post(address(draft, "terbit/"), {"effective": "2026-11-25", "seen": draft.revision}))
     assert "belum tercatat dalam riwayat" in shown
-    assert "belum disebut siapa yang mengesahkan" in shown
+    assert "Belum disebut siapa yang mengesahkan" in shown
 
 
 def test_what_was_looked_at_is_what_is_published(house: House, aji: Client) -> None:
@@ -241,3 +280,7 @@ def test_words_typed_after_the_session_ended_are_not_lost(house: House, aji: Cli
     answer = Client().post(address(draft), {"text": "tulisan panjang", "seen": 1})
     assert answer.status_code == 401
     assert "tulisan panjang" in words(answer)
+
+
+def test_every_milestone_has_its_words() -> None:
+    assert set(WHATS) == set(Milestone)

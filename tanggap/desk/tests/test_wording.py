@@ -8,6 +8,7 @@ from django.test import Client
 from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import words
+from tanggap.desk.words import MESSAGES
 from tanggap.notices.models import OwnWording
 from tanggap.notices.own import in_force, versions_of
 from tanggap.notices.placeholders import faults
@@ -128,3 +129,7 @@ def test_only_an_administrator_and_only_in_their_house(house: House, aji: Client
     aji.post(PAGE, SENT)
     other = build_house("kencong", prefix="x-", slug="kencong")
     assert "Salam hangat" not in receipt(other)
+
+
+def test_every_message_has_its_name() -> None:
+    assert set(MESSAGES) == set(PURPOSES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tanggap.facility.contacts import is_address
 from tanggap.facility.errors import SettingRefused
 from tanggap.facility.models import ChannelAccount, Facility
 from tanggap.facility.naming import checked_name
@@ -21,6 +22,14 @@ def store_way_in(
         raise SettingRefused("place_long", gettext_noop("Tulis tempatnya paling panjang 200 huruf."))
     if len(address.strip()) > 200:
         raise SettingRefused("address_long", gettext_noop("Tulis nomor atau alamatnya paling panjang 200 huruf."))
+    if address.strip() and not is_address(account.channel if account else channel, address.strip()):
+        raise SettingRefused(
+            "address_wrong",
+            gettext_noop("Dengan isian ini masyarakat tidak dapat menghubungi kanal itu."),
+            remedy=gettext_noop(
+                "Tulis nomor telepon, alamat email, atau nama akunnya, misalnya 0812-0000-0123 atau @puskesmas.contoh."
+            ),
+        )
     with transaction.atomic():
         Facility.objects.select_for_update().get(pk=facility.pk)
         same = ChannelAccount.objects.filter(facility=facility, channel=account.channel if account else channel)

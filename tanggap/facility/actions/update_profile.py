@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
+from tanggap.facility.contacts import is_mail, is_phone
 from tanggap.facility.errors import ProfileFaulty
 from tanggap.facility.models import Facility
 from tanggap.rules.procedure.document import Fault
@@ -47,10 +45,16 @@ def update_profile(facility: Facility, **changes: Unpack[Changes]) -> Facility:
 
 
 _SHORTER: Words = ("Tulis lebih ringkas", "Write it shorter")
+_NUMBER: Words = (
+    "Contoh: (0287) 551-234 atau 0812-0000-0123; beberapa nomor dipisah koma",
+    "For example (0287) 551-234 or 0812-0000-0123; several numbers with commas between",
+)
 _REMEDIES: Mapping[str, Words] = {
     "name": ("Tulis nama fasilitas, paling banyak 200 huruf", "Write the facility's name, at most 200 signs"),
     "email": ("Contoh: pengaduan@example.id", "For example pengaduan@example.id"),
     "contact_email": ("Contoh: pengaduan@example.id", "For example pengaduan@example.id"),
+    "phone": _NUMBER,
+    "contact_phone": _NUMBER,
     "index_target": ("Tulis angka 25 sampai 100", "Write a number from 25 to 100"),
 }
 
@@ -66,13 +70,11 @@ def _problem(name: str, value: object) -> Words | None:
 
 
 def _is_mail(value: object) -> bool:
-    if value == "":
-        return True
-    try:
-        validate_email(str(value))
-    except ValidationError:
-        return False
-    return True
+    return value == "" or is_mail(str(value))
+
+
+def _is_phone(value: object) -> bool:
+    return not str(value).strip() or is_phone(str(value))
 
 
 def _is_lines(value: object) -> bool:
@@ -83,6 +85,8 @@ _CHECKS: Mapping[str, Callable[[object], bool]] = {
     "name": lambda value: bool(str(value).strip()),
     "email": _is_mail,
     "contact_email": _is_mail,
+    "phone": _is_phone,
+    "contact_phone": _is_phone,
     "letterhead": _is_lines,
     "index_target": lambda value: isinstance(value, Decimal) and 25 <= value <= 100,
 }

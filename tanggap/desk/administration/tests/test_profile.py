@@ -51,7 +51,10 @@ def test_the_example_shows_what_is_typed_and_stores_nothing(house: House, aji: C
     ("changes", "said"),
     [
         ({"name": " "}, "Bidang ini"),
-        ({"email": "bukan"}, "isian ini tidak dapat dipakai"),
+        ({"email": "bukan"}, "Isian ini tidak dapat dipakai. Contoh: pengaduan@example.id"),
+        ({"contact_email": "bukan"}, "Isian ini tidak dapat dipakai"),
+        ({"phone": "zz"}, "Contoh: (0287) 551-234"),
+        ({"contact_phone": "hello"}, "Contoh: (0287) 551-234"),
         ({"index_target": "120"}, "100"),
         ({"index_target": "banyak"}, "error-text"),
         ({"letterhead": "\n".join("abcdefgh")}, "Paling banyak 6 baris"),
@@ -64,6 +67,7 @@ def test_a_fault_is_said_and_nothing_typed_is_lost(
     answer = aji.post(ADDRESS, SENT | changes)
     assert answer.status_code == 422
     assert said in words(answer)
+    assert "contact_email:" not in words(answer)
     assert "Senin sampai Jumat" in words(answer)
     house.facility.refresh_from_db()
     assert house.facility.phone != "(0541) 000000"

@@ -7,7 +7,7 @@ from tanggap.desk.tests.cast import TODAY, House
 from tanggap.desk.tests.desk import words
 from tanggap.lib.now import moved
 from tanggap.people.access import asker_for
-from tanggap.people.models import Assignment
+from tanggap.people.models import Assignment, Role
 from tanggap.register.queries import house_history
 from tanggap.rules.ledger.facility_events import RoleChanged
 
@@ -101,3 +101,17 @@ def test_the_last_administrator_keeps_the_role(house: House, aji: Client) -> Non
 def test_a_role_of_somebody_else(house: House, aji: Client) -> None:
     held = Assignment.objects.get(staff=house.staff["rusdi"])
     assert aji.post(f"/meja/kelola/petugas/{house.staff['noor'].uid}/peran/{held.pk}/akhiri/").status_code == 404
+
+
+def test_two_roles_of_one_name_are_told_apart(house: House, aji: Client) -> None:
+    Role.objects.filter(facility=house.facility, code="complaint_officer").update(name="Petugas")
+    Role.objects.filter(facility=house.facility, code="public_relations").update(name="petugas")
+    lidya = house.staff["lidya"]
+    address = f"/meja/kelola/petugas/{lidya.uid}/"
+    assert "Petugas (Petugas pengaduan)</option>" in words(aji.get(address))
+    shown = words(aji.post(f"{address}peran/", {"role": "public_relations"}, follow=True))
+    assert "<h3>petugas (Petugas humas)</h3>" in shown
+    assert "Petugas (Petugas pengaduan)" in words(aji.get("/meja/kelola/petugas/"))
+    assert "petugas (Petugas humas)" in words(aji.get("/meja/kelola/catatan/"))
+    auditor = Role.objects.get(facility=house.facility, code="auditor").name
+    assert f">{auditor}</option>" in words(aji.get(address)), "a name of its own needs nothing"

@@ -61,6 +61,9 @@ def test_it_is_retired_and_comes_back(house: House, aji: Client) -> None:
         ({"channel": "pigeon"}, "pilihan"),
         ({"place": "x" * 201}, "paling banyak 200"),
         ({"address": "x" * 201}, "paling banyak 200"),
+        ({"channel": "whatsapp", "address": "halo dunia"}, "masyarakat tidak dapat menghubungi"),
+        ({"channel": "phone", "address": "12"}, "masyarakat tidak dapat menghubungi"),
+        ({"channel": "email", "address": "bukan surat"}, "masyarakat tidak dapat menghubungi"),
     ],
 )
 def test_a_fault_is_said(house: House, aji: Client, changes: dict[str, str], said: str) -> None:
