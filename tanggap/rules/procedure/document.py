@@ -30,7 +30,6 @@ from tanggap.rules.procedure.vocabulary import (
 )
 
 END = "end"  # the target of a branch that leaves nothing more to do
-
 StartEvent = str  # "received", "recorded", "step_opened", "routed" (each unit its own) or a Milestone
 
 
