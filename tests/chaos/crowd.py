@@ -15,7 +15,7 @@ from tests.house.product import PATIENCE
 CODE = re.compile(r"/lacak/([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})/")
 PHOTO = Path(__file__).resolve().parents[1] / "journeys" / "photo.jpg"
 PAUSE = 0.05  # before somebody presses again
-STALE_FORM = "lebih dari sehari"
+STALE_FORM = ("lebih dari sehari", "sudah lama terbuka")  # for a complaint, for a tracking page
 BAD_DAY = 503
 
 
@@ -175,7 +175,7 @@ class Crowd:
 
     def _puzzle(self, path: str, fields: dict[str, str] | None, status: int, said: str) -> None:
         """A page that nobody hoped for: what does it say?"""
-        if fields is not None and status in (403, 422) and STALE_FORM in said:
+        if fields is not None and status in (403, 422) and any(words in said for words in STALE_FORM):
             fields["ticket"] = ticket_on(said)
         elif self.patient and status == BAD_DAY:
             self.put_off.append(said)
