@@ -11,13 +11,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanggap.facility import packs
-from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
-from tanggap.lib.now import set_now
 from tanggap.lib.tracking import new_code, show_code
-from tanggap.people.actions import settle_roles
-from tanggap.public.tests.visitor import NOW, OPENED, Visitor, answer_it, officer
+from tanggap.public.tests.visitor import Visitor, answer_it, officer, open_hospital
 from tanggap.register.actions import Entry, ask_completion
 from tanggap.register.models import Complaint
 from tests.fuzz.files import FILES
@@ -27,11 +23,7 @@ from tests.fuzz.sending import WORDS, Body, File, assert_quiet, filled, forms_at
 
 @pytest.fixture
 def hospital(db: None) -> Facility:
-    set_now(NOW)
-    cache.clear()
-    facility = install_pack(packs.shipped_pack("atma-husada"), now=OPENED)
-    settle_roles(facility)
-    return facility
+    return open_hospital()
 
 
 def test_the_complaint_form(hospital: Facility, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
+from tanggap.facility import packs
+from tanggap.facility.actions import install_pack
 from tanggap.facility.models import Facility
 from tanggap.lib.now import set_now
 from tanggap.people.access import Asker, asker_for
-from tanggap.people.actions import add_staff, assign_role
+from tanggap.people.actions import add_staff, assign_role, settle_roles
 from tanggap.register.actions.answer import answer
 from tanggap.register.actions.classify import classify
 from tanggap.register.case import Entry
@@ -24,6 +27,15 @@ NOW = datetime(2026, 11, 24, 1, 12, tzinfo=UTC)  # Tuesday, 09.12 WITA
 STORY = "Ibu saya antre dari jam 7 sampai jam 11 belum dipanggil juga, padahal daftar online."
 _TICKET = re.compile(r'name="ticket" value="([^"]+)"')
 _CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+def open_hospital() -> Facility:
+    """As it stands at NOW."""
+    set_now(NOW)
+    cache.clear()
+    facility = install_pack(packs.shipped_pack("atma-husada"), now=OPENED)
+    settle_roles(facility)
+    return facility
 
 
 def text_of(response: HttpResponse) -> str:
