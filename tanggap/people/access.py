@@ -53,7 +53,8 @@ class Asker:
     roles: frozenset[str]
     units: frozenset[str]  # codes, through unit roles
     verbs: frozenset[str]
-    takes_conflicts: bool = False  # named by the facility for cases that others are excluded from
+    named: frozenset[int]  # staff whom the facility named for cases that others are excluded from
+    takes_conflicts: bool = False  # one of them, for themselves
     # In whose place they act (pelaksana harian), with that person's rights and not their own.
     deputy_for: str = ""  # uid
     principal_id: int | None = None
@@ -86,8 +87,8 @@ def asker_for(staff: Staff, *, now: datetime, acting_for: str = "") -> Asker:
     if staff.is_active:
         held = Assignment.objects.filter(Q(until=None) | Q(until__gt=now), staff_id=staff.pk, since__lte=now)
     rows = list(held.values_list("role__code", "role__verbs", "unit__code"))
-    taking = staff.is_active and ConflictPerson.objects.filter(staff_id=staff.pk).exists()
-    return _asker(staff, staff.facility.zone if staff.facility else "Asia/Jakarta", rows, takes_conflicts=taking)
+    zone = staff.facility.zone if staff.facility else "Asia/Jakarta"
+    return _asker(staff, zone, rows, named=_named(staff.facility_id))
 
 
 def askers_of(facility: Facility, *, now: datetime) -> list[Asker]:
@@ -98,8 +99,15 @@ def askers_of(facility: Facility, *, now: datetime) -> list[Asker]:
     rows = Assignment.objects.filter(active, staff__in=staff, since__lte=now)
     for person, *row in rows.values_list("staff_id", "role__code", "role__verbs", "unit__code"):
         held[person].append((row[0], row[1], row[2]))
-    taking = set(ConflictPerson.objects.filter(facility=facility).values_list("staff_id", flat=True))
-    return [_asker(each, facility.zone, held[each.pk], takes_conflicts=each.pk in taking) for each in staff]
+    named = _named(facility.pk)
+    return [_asker(each, facility.zone, held[each.pk], named=named) for each in staff]
+
+
+def _named(facility_id: int | None) -> frozenset[int]:
+    if facility_id is None:
+        return frozenset()
+    found = ConflictPerson.objects.filter(facility_id=facility_id, staff__is_active=True)
+    return frozenset(found.values_list("staff_id", flat=True))
 
 
 def deputyship(staff: Staff, principal: str, *, now: datetime) -> Deputy | None:
@@ -128,7 +136,7 @@ def _deputy(staff: Staff, row: Deputy, *, now: datetime) -> Asker:
 Held = tuple[str, list[str], str | None]  # role, its verbs, code of the unit
 
 
-def _asker(staff: Staff, zone: str, rows: Sequence[Held], *, takes_conflicts: bool) -> Asker:
+def _asker(staff: Staff, zone: str, rows: Sequence[Held], *, named: frozenset[int]) -> Asker:
     return Asker(
         staff_id=staff.pk,
         uid=staff.uid,
@@ -138,7 +146,8 @@ def _asker(staff: Staff, zone: str, rows: Sequence[Held], *, takes_conflicts: bo
         roles=frozenset(code for code, _, _ in rows),
         units=frozenset(unit for code, _, unit in rows if unit is not None and code in UNIT_ROLES),
         verbs=frozenset(verb for _, verbs, _ in rows for verb in verbs),
-        takes_conflicts=takes_conflicts,
+        named=named,
+        takes_conflicts=staff.pk in named,
     )
 
 

@@ -5,9 +5,12 @@ People's table decides by verb, role, relation and state; here the relation is f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tanggap.people.access import UNIT_ROLES, Asker, Relation, may, may_read
 from tanggap.people.models import ConflictPerson
@@ -54,17 +57,27 @@ def _ways_in(asker: Asker, facility_id: int) -> Q:
 
 def within_reach(asker: Asker, *, to: str = "") -> Q:
     """All but what is kept for others. `to` leads from the rows that are asked for to their complaint."""
-    if asker.takes_conflicts or asker.facility_id is None:
+    if asker.takes_conflicts or asker.facility_id is None or not asker.named:
         return Q()
-    return Q(**{f"{to}about_leadership": False}) | Q(**{f"{to}pk__in": _let_in(asker, asker.facility_id)})
+    return reduce(or_, [Q(**{f"{to}about_leadership": False}), *_let_in(asker, asker.facility_id, to=to)])
 
 
-def _let_in(asker: Asker, facility_id: int) -> QuerySet[Complaint, int]:
+def _let_in(asker: Asker, facility_id: int, *, to: str = "") -> Iterator[Q]:
     """Of those about the leadership: routed to the person's unit, referred to their role, or such as nobody whom the
     facility named may take: these stay with everybody else rather than with nobody."""
-    routed = Routing.objects.filter(unit__facility_id=facility_id, unit__code__in=asker.units)
-    ways = Q(pk__in=routed.values("complaint_id")) | Q(pk__in=_referred(asker, facility_id)) | ~Exists(takers())
-    return Complaint.objects.filter(ways, facility_id=facility_id, about_leadership=True).values_list("pk", flat=True)
+    if asker.units:
+        routed = Routing.objects.filter(unit__facility_id=facility_id, unit__code__in=asker.units)
+        yield Q(**{f"{to}pk__in": routed.filter(complaint__about_leadership=True).values("complaint_id")})
+    yield Q(**{f"{to}pk__in": _referred(asker, facility_id)})
+    yield Q(**{f"{to}pk__in": _left_by_all(asker, facility_id)})
+
+
+def _left_by_all(asker: Asker, facility_id: int) -> list[int]:
+    """Those about all who were named. Few, mostly none, and asked beforehand: within the question that wants to know
+    it, it would be asked for each line anew."""
+    found = Exclusion.objects.filter(complaint__facility_id=facility_id, complaint__about_leadership=True)
+    of_named = found.filter(staff_id__in=asker.named).values("complaint_id").annotate(n=Count("pk"))
+    return list(of_named.filter(n=len(asker.named)).values_list("complaint_id", flat=True))
 
 
 def _referred(asker: Asker, facility_id: int) -> QuerySet[Admission, int]:
@@ -90,8 +103,8 @@ def hidden_from(asker: Asker) -> QuerySet[Complaint]:
         return Complaint.objects.none()
     excluded = Exclusion.objects.filter(staff_id__in=asker.people)
     ways = Q(pk__in=excluded.values("complaint_id"))
-    if not asker.takes_conflicts:
-        ways |= Q(about_leadership=True) & ~Q(pk__in=_let_in(asker, asker.facility_id))
+    if reach := within_reach(asker):
+        ways |= ~reach
     return Complaint.objects.filter(ways, facility_id=asker.facility_id)
 
 

@@ -37,7 +37,7 @@ EXPECTED = written()
 
 def asker(role: Role, *more: str) -> Asker:
     verbs = default_verbs()[role] | frozenset(more)
-    return Asker(1, "0" * 16, "Sari", 1, "Asia/Jakarta", frozenset({role}), frozenset(), verbs)
+    return Asker(1, "0" * 16, "Sari", 1, "Asia/Jakarta", frozenset({role}), frozenset(), verbs, frozenset())
 
 
 def expected(role: Role, verb: str, relation: Relation, status: str) -> bool:
