@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.db.models import prefetch_related_objects
+
 from tanggap.lib.identities import mask
 from tanggap.people.access import Asker
 from tanggap.register import access
@@ -26,11 +28,11 @@ def masked(row: Complaint, text: str) -> str:
 
 
 def reading(asker: Asker, rows: Iterable[Complaint]) -> Reading:
-    """How this person reads texts of these complaints. The rows come with their reporter."""
-    kept = [row.pk for row in rows if is_kept(row)]
-    known = set[int]()
+    """How this person reads texts of these complaints. Asks for something only where one of them is kept."""
+    kept = {row.pk: row for row in rows if is_kept(row)}
     if kept:
-        known |= set(
-            Complaint.objects.filter(access.identity_known_to(asker), pk__in=kept).values_list("pk", flat=True)
-        )
-    return lambda row, text: masked(row, text) if is_kept(row) and row.pk not in known else text
+        known = Complaint.objects.filter(access.identity_known_to(asker), pk__in=kept)
+        for key in known.values_list("pk", flat=True):
+            del kept[key]
+        prefetch_related_objects(list(kept.values()), "reporter")
+    return lambda row, text: masked(row, text) if row.pk in kept else text

@@ -210,11 +210,11 @@ def test_it_stays_with_everybody_else_rather_than_with_nobody(house: House) -> N
 
     uid = house.receive(by=None, about_leadership=True, text=ACCUSING).uid
 
-    budi = house.asker("budi")
+    budi, dewi = (asker_for(house.staff[name], now=NOW) for name in ("budi", "dewi"))
     assert opens(budi, uid)
     assert listed(budi) == [uid]
     assert uid in owes(budi)
-    assert not opens(house.asker("dewi"), uid)
+    assert not opens(dewi, uid)
 
 
 def test_also_where_it_is_about_whom_the_facility_named(house: House) -> None:
@@ -231,8 +231,9 @@ def test_and_is_closed_to_them_as_soon_as_somebody_is_named(house: House) -> Non
 
     name_conflict_people(house.facility, [house.staff["wulan"]])
 
-    assert not opens(house.asker("budi"), uid)
-    assert opens(asker_for(house.staff["wulan"], now=NOW), uid)
+    budi, wulan = (asker_for(house.staff[name], now=NOW) for name in ("budi", "wulan"))
+    assert not opens(budi, uid)
+    assert opens(wulan, uid)
 
 
 # --- whoever entered it
