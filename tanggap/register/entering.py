@@ -162,8 +162,6 @@ def _pointing(model: type[Model]) -> tuple[tuple[str, str], ...]:
 
 def _next_number(facility: Facility, year: int) -> Step[list[int]]:
     """The next in the series, if it has begun. The ledger's head is held, so no two writers come here at once."""
-    statement = (
-        f"UPDATE register_numberseries SET last = last + 1 WHERE facility_id = {mark()} AND year = {mark()} "  # noqa: S608
-        "RETURNING last"
-    )
+    series = f"facility_id = {mark()} AND year = {mark()}"
+    statement = f"UPDATE register_numberseries SET last = last + 1 WHERE {series} RETURNING last"  # noqa: S608  only marks
     return Step(statement, [facility.pk, year], lambda found: [last for (last,) in found])

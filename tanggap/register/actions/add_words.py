@@ -53,4 +53,4 @@ def _is_kept(case: Case, client_id: str, body: str, attachments: Sequence[Upload
         return False
     # Another photo under the same words is another message.
     known = Attachment.objects.filter(complaint=case.row, purpose="added", blanked_at=None)
-    return all(any(files.is_same(file, row) for row in known.filter(size=file.size)) for file in attachments)
+    return all(any(files.is_same(file, row) for row in known.filter(size=file.size or 0)) for file in attachments)
