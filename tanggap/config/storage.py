@@ -53,16 +53,17 @@ def _is_writable() -> bool:
 
 
 def of_the_folder() -> Iterator[Trouble]:
-    free = shutil.disk_usage(DATA_DIR).free
-    if free < LEAST_ROOM:
+    try:
+        is_full = shutil.disk_usage(DATA_DIR).free < LEAST_ROOM
+        if not is_full:
+            with tempfile.TemporaryFile(dir=DATA_DIR) as trial:
+                trial.write(TRIAL)
+    except OSError as error:  # also where the folder is gone, as when its disk was unplugged
+        refused = _("Folder data tidak dapat ditulisi (%(error)s).") % {"error": type(error).__name__}
+        yield Trouble(refused, _("Jalankan sebagai pemilik folder itu, atau pasang cakramnya supaya dapat ditulisi."))
+        return
+    if is_full:
         yield Trouble(
             _("Cakram folder data penuh."),
             _("Kosongkan cakram itu. Tanggap menerima lagi dengan sendirinya, tanpa dijalankan ulang."),
         )
-        return
-    try:
-        with tempfile.TemporaryFile(dir=DATA_DIR) as trial:
-            trial.write(TRIAL)
-    except OSError as error:
-        refused = _("Folder data tidak dapat ditulisi (%(error)s).") % {"error": type(error).__name__}
-        yield Trouble(refused, _("Jalankan sebagai pemilik folder itu, atau pasang cakramnya supaya dapat ditulisi."))

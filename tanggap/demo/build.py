@@ -142,7 +142,7 @@ def _go_on(play: Play, story: Story, receipt: Receipt, chance: random.Random) ->
     """Put the story's next act on the heap, if it has one."""
     page = _page(play, receipt)
     if stage.is_over(story, page):
-        _maybe_reopen(play, story, receipt, chance, page)
+        _maybe_reopen(play, story, chance, page)
         return
     act = stage.next_act(story, page)
     calendar = facility_queries.calendars(play.facility)["office"]
@@ -176,10 +176,10 @@ def _accept_mail(uid: str) -> None:
         report_message(message, result="accepted", at=read_clock(), provider_id="contoh")
 
 
-def _maybe_reopen(play: Play, story: Story, receipt: Receipt, chance: random.Random, page: Glance) -> None:
+def _maybe_reopen(play: Play, story: Story, chance: random.Random, page: Glance) -> None:
     if story.stage == "reopened" and page.state.status == "closed" and page.state.reopened == 0:
         moment = read_clock() + timedelta(hours=chance.randint(5, 60))
-        play.at(moment, lambda at: stage.after_close(story, page, play.cast))
+        play.at(moment, lambda at: stage.after_close(story, page))
 
 
 def _page(play: Play, receipt: Receipt) -> Glance:

@@ -82,7 +82,7 @@ def turn(story: Story, page: Glance, cast: Cast, *, filed: Mapping[str, str]) ->
     return True
 
 
-def after_close(story: Story, page: Glance, cast: Cast) -> None:
+def after_close(story: Story, page: Glance) -> None:
     if story.stage == "reopened" and page.state.status == "closed":
         note = story.words("verdict_words") or "Masalah yang sama terjadi lagi."
         actions.record_verdict(page.uid, Entry(by="reporter"), verdict="not_satisfied", words=note)

@@ -37,10 +37,11 @@ _CAPITALS = rf"{_TITLE}{_ENDS}{_CAPITAL}(?:[ \t]+{_ENDS}{_CAPITAL}){{0,5}}"
 _SMALL = rf"{_TITLE}{_ENDS}(?-i:[a-z]){_WORD}(?:[ \t]+{_ENDS}{_WORD}){{0,3}}"
 _OWN = r"(?:lengkap|pasien|pelapor|pengadu|saya|panggilan|anak|ibu|bapak|suami|istri|keluarga)"
 _WAY = r"(?:jl|jln|jalan|gg|gang|rt|rw|desa|ds|dusun|dsn|kel|kelurahan|kec|kecamatan|kab|kabupaten|kota|blok|prov)\b"
-# An address goes on over a comma before another piece of one, and over the full stop of "Jl.".
+# An address goes on over a comma before another piece of one, and over the full stop of "Jl.". It ends behind a sign
+# that is none of the spaces, so that a long row of these is looked through once.
 _PLACE = (
-    r"[^\W_][^\n;]*?(?=\s*(?:\n|;|\Z)"
-    rf"|,\s*+(?!{_WAY}|no\b\.?\s*\d|{_ENDS}(?-i:[A-Z]))"
+    r"[^\W_][^\n;]*?(?<!\s)(?=\s*(?:\n|;|\Z)"
+    rf"|\s*,\s*+(?!{_WAY}|no\b\.?\s*\d|{_ENDS}(?-i:[A-Z]))"
     r"|\s+(?:saya|kami|ingin|mau|mohon|tolong|lapor|mengadu|keluhan|kronologi|hp|nik|email|telp|wa)\b"
     r"|(?<!\bjl)(?<!\bno)(?<!\bgg)(?<!\brt)(?<!\brw)(?<!\bds)(?<!\bjln)(?<!\bkel)(?<!\bkec)(?<!\bkab)(?<!\bdsn)\.(?=\s|\Z))"
 )
@@ -59,7 +60,9 @@ def _after(label: str, value: str, says: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){label}{says}(?P<value>{value})", _I)
 
 
-_ALONE = r"(?:\A|(?<=[\n,;.])\s*)"  # where a list of labels and values goes on
+# Spaces are looked through once: of empty lines, only what stands in the last one.
+_BEGUN = r"\A|(?<=\.)\s*|(?<=\n)[^\S\n]*"
+_ALONE = rf"(?:{_BEGUN}|(?<=[,;])\s*)"  # where a list of labels and values goes on
 _NAMES = (
     _after(rf"(?:nama(?:\s+{_OWN}){{0,2}}|namaku|atas\s+nama|a\.?n\.)", _NAME, _SAYS_SO),
     _after(rf"(?:nama(?:\s+{_OWN}){{1,2}}|namaku|atas\s+nama|a\.?n\.)", rf"(?:{_CAPITALS}|{_SMALL})", r"\s+"),
@@ -71,7 +74,7 @@ _VALUES = (
     _after(r"(?:no(?:mor)?\.?\s*)?(?:hp|handphone|telp|telepon|tlp|wa|whatsapp)", _NUMBER, r"[\s:=.]*"),
     _after(r"(?:no(?:mor)?\.?\s*)?(?:nik|ktp|kk|bpjs|jkn|kis)", _NUMBER, r"[\s:=.]*"),
     _after(r"alamat(?:\s+(?:rumah|lengkap|saya|pasien|pelapor|domisili))?", _PLACE, _SAYS_SO),
-    re.compile(rf"(?:(?<=[,;])\s*|(?:\A|(?<=[\n.])\s*)(?=alamat\s+{_WAY}))alamat\s+(?P<value>{_PLACE})", _I),
+    re.compile(rf"(?:(?<=[,;])\s*|(?:{_BEGUN})(?=alamat\s+{_WAY}))alamat\s+(?P<value>{_PLACE})", _I),
 )
 _PATTERNS = {
     "nik": re.compile(r"(?<!\d)\d{16}(?!\d)"),
@@ -109,8 +112,7 @@ def mask(text: str, *, names: Collection[str] = (), others: Collection[str] = ()
     people = {*names, *(words for kind, words in found if kind == "name")}
     for phrase in {*people, *others, *(words for _, words in found)}:
         places |= set(_again(text, phrase))
-    for name in people:
-        places |= set(_parts(text, name))
+    places |= set(_parts(text, people))
     return _covered(text, places)
 
 
@@ -122,15 +124,13 @@ def _again(text: str, phrase: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in re.finditer(pattern, text, _I))
 
 
-def _parts(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Each part of a name; one that is an everyday word as well, only with a capital."""
-    for part in re.findall(r"[^\W\d_]{3,}", name):
-        plain = part.casefold()
-        if plain in _NO_NAME:
-            continue
-        for match in re.finditer(rf"(?<![^\W_]){re.escape(part)}(?![^\W_])", text, _I):
-            if plain not in _EVERYDAY or match[0][0].isupper():
-                yield match.span()
+def _parts(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Each part of the names; one that is an everyday word as well, only with a capital."""
+    parts = {part.casefold() for name in names for part in re.findall(r"[^\W\d_]{3,}", name)} - _NO_NAME
+    for match in re.finditer(r"[^\W_]+", text):
+        plain = match[0].casefold()
+        if plain in parts and (plain not in _EVERYDAY or match[0][0].isupper()):
+            yield match.span()
 
 
 def _covered(text: str, places: Collection[tuple[int, int]]) -> str:

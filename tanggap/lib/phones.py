@@ -95,14 +95,6 @@ def show_phone(e164: str) -> str:
     )
 
 
-def mask_phone(e164: str) -> str:
-    """Enough to recognise one's own number by, too little to call it: 0812-••••-•123."""
-    shown = show_phone(e164)
-    places = [index for index, sign in enumerate(shown) if sign.isdecimal()]
-    hidden = set(places[4:-3] if len(places) > 10 else places[3:-2])
-    return "".join("•" if index in hidden else sign for index, sign in enumerate(shown))
-
-
 def is_landline(e164: str) -> bool:
     """Whether the number is a telephone at home or in an office, which takes calls and no written messages."""
     digits = _checked(e164)

@@ -25,7 +25,7 @@ from tanggap.register.intake import Intake
 from tanggap.register.ledger import entries_of, holding, lock_head
 from tanggap.register.models import Complaint, LedgerHead, NumberSeries, Reporter, Text
 from tanggap.register.present import newest_line
-from tanggap.register.rows import Step, inserting, mark, new_keys, take_together, updating
+from tanggap.register.rows import Step, inserting, mark, new_keys, take, take_together, updating
 from tanggap.register.uids import new_uid
 from tanggap.rules.ledger.events import ComplaintReceived
 from tanggap.rules.ledger.state import CaseState
@@ -133,7 +133,9 @@ def store(case: Case) -> None:
         new_keys([type(one) for one in named]), holding(facility), _next_number(facility, row.year)
     )
     _give_keys(named, keys, sheaf)
-    case.head = heads[0] if heads else lock_head(facility, now=case.now)
+    if not heads:  # the facility's first writer: nobody else was kept waiting while the number was asked for
+        heads, numbers = [lock_head(facility, now=case.now)], numbers or take(_next_number(facility, row.year))
+    case.head = heads[0]
     row.number = numbers[0] if numbers else NumberSeries.objects.create(facility=facility, year=row.year, last=1).last
     case.events[:] = [
         replace(event, number=row.number) if isinstance(event, ComplaintReceived) else event for event in case.events
@@ -162,8 +164,6 @@ def _pointing(model: type[Model]) -> tuple[tuple[str, str], ...]:
 
 def _next_number(facility: Facility, year: int) -> Step[list[int]]:
     """The next in the series, if it has begun. The ledger's head is held, so no two writers come here at once."""
-    statement = (
-        f"UPDATE register_numberseries SET last = last + 1 WHERE facility_id = {mark()} AND year = {mark()} "  # noqa: S608
-        "RETURNING last"
-    )
+    series = f"facility_id = {mark()} AND year = {mark()}"
+    statement = f"UPDATE register_numberseries SET last = last + 1 WHERE {series} RETURNING last"  # noqa: S608  only marks
     return Step(statement, [facility.pk, year], lambda found: [last for (last,) in found])

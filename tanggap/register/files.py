@@ -119,6 +119,13 @@ def attach(kept: Sequence[Kept], complaint: Complaint, *, keep: Keep = insert) -
     return tuple(Ref(one.row.uid, one.row.digest) for one in kept)
 
 
+def is_same(upload: UploadedFile[bytes], row: Attachment) -> bool:
+    """Whether these bytes are those that were kept."""
+    same = digest_bytes(row.salt, upload.chunks()) == row.digest
+    upload.seek(0)
+    return same
+
+
 def discard(kept: Sequence[Kept]) -> None:
     for one in kept:
         for path in one.paths:

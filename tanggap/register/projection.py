@@ -33,7 +33,7 @@ def store(case: Case) -> None:
     take_together(*written, updating(case.row))
     _sync_categories(case.row, categories)
     if not case.state.is_open:
-        _release_routings(case.row, case.state)
+        _release_routings(case.state)
     _keep_verdicts(case)
     store_owed(case.row, owed)
 
@@ -57,7 +57,7 @@ def _keep_verdicts(case: Case) -> None:
             left.update(due_at=settled.due, stopped_at=settled.stopped, late=settled.late)
 
 
-def _release_routings(row: Complaint, state: CaseState) -> None:
+def _release_routings(state: CaseState) -> None:
     for uid, routing in state.routings.items():
         if routing.status == "released":
             Routing.objects.filter(uid=uid, status="open").update(status="released", ended_at=routing.ended_at)

@@ -72,12 +72,12 @@ def selecting(model: type[M], condition: str, values: Sequence[Any]) -> Step[lis
     def read(found: list[tuple[Any, ...]]) -> list[M]:
         return [model.from_db(DEFAULT_DB_ALIAS, reading.names, reading.decoded(row)) for row in found]
 
-    return Step(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values, read)  # noqa: S608
+    return Step(f"SELECT {reading.columns} FROM {_table(model)} WHERE {condition}", values, read)
 
 
 def deleting(model: type[Model], keys: Sequence[int]) -> Step[None]:
     """Rows at which no others point."""
-    statement = f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})"  # noqa: S608
+    statement = f"DELETE FROM {_table(model)} WHERE {_key(model)} IN ({_marks(len(keys))})"
     return Step(statement, keys, lambda _: None)
 
 
@@ -92,7 +92,7 @@ def new_keys(models: Sequence[type[Model]]) -> Step[list[int]]:
         last = dict(found)
         return [last.get(table, 0) + 1 + tables[:place].count(table) for place, table in enumerate(tables)]
 
-    return Step(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({_marks(len(tables))})", tables, counted)  # noqa: S608
+    return Step(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({_marks(len(tables))})", tables, counted)
 
 
 def run(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -242,7 +242,7 @@ def _naive(moment: datetime | None) -> str | None:
 def _insertion(model: type[Model], count: int, *, keyed: bool = False) -> str:
     columns = _layout(model, keyed=keyed).columns
     rows = ", ".join([f"({_marks(len(columns))})"] * count)
-    return f"INSERT INTO {_table(model)} ({', '.join(columns)}) VALUES {rows}"  # noqa: S608
+    return f"INSERT INTO {_table(model)} ({', '.join(columns)}) VALUES {rows}"
 
 
 def _marks(count: int) -> str:
@@ -252,7 +252,7 @@ def _marks(count: int) -> str:
 @cache
 def _change(model: type[Model]) -> str:
     settings = ", ".join(f"{column} = {mark()}" for column in _layout(model, keyed=False).columns)
-    return f"UPDATE {_table(model)} SET {settings} WHERE {_key(model)} = {mark()}"  # noqa: S608
+    return f"UPDATE {_table(model)} SET {settings} WHERE {_key(model)} = {mark()}"
 
 
 def _table(model: type[Model]) -> str:

@@ -22,8 +22,9 @@ def is_over(field: str, *, now: datetime, longest: timedelta) -> Q:
 
 
 def is_to_go(*, now: datetime) -> Q:
-    """Messages whose time has come. One that is not written yet, by this clock, was written before it was set back."""
-    early = Q(created_at__gt=now + SLACK)
+    """Messages whose time has come. One that is not written yet, by this clock, was written before it was set back; a
+    pause after a try is this clock's own."""
+    early = Q(created_at__gt=now + SLACK, attempts=0)
     return Q(next_try_at__isnull=False) & (is_over("next_try_at", now=now, longest=TRY) | early)
 
 

@@ -45,11 +45,6 @@ def due_day(due: datetime, zone: str) -> date:
     return _local(due, zone, closing=True)[0].date()
 
 
-def say_time(moment: datetime, zone: str) -> str:
-    """ "11.00 WITA"."""
-    return f"{_time(moment.astimezone(ZoneInfo(zone)))} {ZONE_LABELS.get(zone, 'UTC')}"
-
-
 def say_day(day: date) -> str:
     """ "24 November 2026"."""
     return f"{day.day} {MONTHS[language()][day.month - 1]} {day.year}"

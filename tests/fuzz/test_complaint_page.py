@@ -29,7 +29,7 @@ def test_any_act(house: House, caplog: pytest.LogCaptureFixture, turn: str) -> N
     with moved(NOW):
         house.receive()  # for links
         uids = [house.ready(turn) for _ in range(2)]
-        clients = {name: signed_in(house, name) for name in ("sari", "budi", "dewi", "ayu")}  # type: ignore[arg-type]
+        clients = {name: signed_in(house, name) for name in ("sari", "budi", "dewi", "ayu")}
 
         @search(20)
         @given(st.data())
@@ -59,7 +59,7 @@ def test_what_no_page_offers(house: House, caplog: pytest.LogCaptureFixture) -> 
         theirs = other.receive(by="sari").uid
         mine = house.ready("respond")
         before = Complaint.objects.get(uid=theirs).version
-        client = signed_in(house, "sari")  # type: ignore[arg-type]
+        client = signed_in(house, "sari")
         verbs = st.sampled_from([verb.value for verb in Verb]) | WORDS
 
         @search(20)

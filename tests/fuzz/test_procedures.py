@@ -144,9 +144,7 @@ def _begun(client: Client, text: str, *, by_file: bool) -> ProcedureDraft | None
         assert answer.status_code in (302, 422)
         draft.refresh_from_db()
         if answer.status_code == 302:
-            assert draft.text.replace("\n", "") == content.decode().replace("\0", "").replace("\r", "").replace(
-                "\n", ""
-            )
+            assert _signs(draft.text) == _signs(content.decode())
     return draft
 
 

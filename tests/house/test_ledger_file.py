@@ -150,6 +150,34 @@ def test_an_entry_that_a_clock_dates_elsewhere_leaves_no_gap(house: House, rusdi
     assert checked(tmp_path, taken(rusdi)).returncode == 0
 
 
+def test_months_that_such_a_clock_lets_overlap_join_too(house: House, rusdi: Client, tmp_path: Path) -> None:
+    house.receive()
+    set_now(datetime(2026, 12, 1, 1, tzinfo=UTC))
+    house.receive()
+    set_now(TODAY)
+    house.receive()
+    november, december = taken(rusdi), taken(rusdi, "2026-12")
+    assert checked(tmp_path, november, december).returncode == 0
+    about, *entries = (json.loads(line) for line in december.splitlines())
+    other = "\n".join(json.dumps(each | {"digest": "0" * 64, "body": None}) for each in entries)
+    found = checked(tmp_path, november, f"{json.dumps(about)}\n{other}")
+    assert (found.returncode, "berbeda dari catatan yang sama" in found.stdout) == (1, True), found.stdout
+
+
+def test_the_tool_goes_on_where_a_body_is_no_json_any_more(house: House, rusdi: Client, tmp_path: Path) -> None:
+    house.receive()
+    about, *entries = (json.loads(line) for line in taken(rusdi).splitlines())
+    entries[-1]["body"] = "{"
+    found = checked(tmp_path, "\n".join(json.dumps(each) for each in (about, *entries)))
+    assert (found.returncode, "diubah" in found.stdout, found.stderr) == (1, True, "")
+
+
+@pytest.mark.parametrize("text", ["", "{}", "Nomor;Tanggal"])
+def test_the_tool_says_which_file_is_none(tmp_path: Path, text: str) -> None:
+    found = checked(tmp_path, text)
+    assert (found.returncode, "0.jsonl: bukan berkas catatan" in found.stderr) == (1, True)
+
+
 def test_a_month_without_entries(house: House, rusdi: Client, tmp_path: Path) -> None:
     text = taken(rusdi, "2026-01")
     assert text.count("\n") == 1

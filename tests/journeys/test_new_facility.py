@@ -113,9 +113,7 @@ def opens_a_unit_and_a_way_in(rini: Visitor, people: People) -> None:
     rini.open("/meja/kelola/kanal/").sees("belum diisi, tidak tampil bagi masyarakat").follow("Hotline Service")
     rini.write("Nomor, akun, atau alamatnya", "0812-0000-0777").press("Simpan kanal").sees("Kanal tersimpan.")
     # Somebody else, whose browser keeps no page from before.
-    people.citizen("tetangga").open("/tunas-harapan/").sees(
-        "0812-0000-0777", "0812-0000-0900"
-    )  # keeps no page from before
+    people.citizen("tetangga").open("/tunas-harapan/").sees("0812-0000-0777", "0812-0000-0900")
 
 
 def hires(rini: Visitor) -> dict[str, str]:

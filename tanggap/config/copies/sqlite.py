@@ -97,7 +97,7 @@ def _load_table(target: sqlite3.Connection, table: str, kinds: Kinds, source: So
     # Migrations fill a few tables themselves. The ledger's are empty then, and would refuse this.
     target.execute(f'DELETE FROM "{table}"')  # noqa: S608 (a table of ours)
     try:
-        target.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', source.rows(table, kinds))  # noqa: S608
+        target.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', source.rows(table, kinds))  # noqa: S608 (ours too)
     except sqlite3.IntegrityError:
         raise _refused() from None
 

@@ -49,8 +49,6 @@ def _form_page(visit: Visit, found: Category | None) -> HttpResponse:
                 form.require_seen(before, after)
                 change.enter(CategoryChanged, categories=(stored.code,), result=result, before=before, after=after)
         except TanggapError as error:
-            if found:
-                found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Kategori tersimpan."))

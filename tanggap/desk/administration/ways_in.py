@@ -60,8 +60,6 @@ def _form_page(visit: Visit, found: ChannelAccount | None) -> HttpResponse:
                 form.require_seen(before, after)
                 change.enter(WayInChanged, channel=stored.channel, result=result, before=before, after=after)
         except TanggapError as error:
-            if found:
-                found.refresh_from_db()
             refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Kanal tersimpan."))

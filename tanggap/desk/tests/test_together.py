@@ -6,6 +6,8 @@ from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, words
 from tanggap.lib.now import set_now
 from tanggap.register import queries
+from tanggap.register.actions.deliver import report_message
+from tanggap.register.actions.send_receipt import send_receipt
 
 
 @pytest.fixture
@@ -108,6 +110,19 @@ def test_somebody_was_quicker(kencong: House) -> None:
     answer = signed_in(kencong, "sari").post(f"/meja/aduan/{uid}/sekaligus/", sent)
     assert answer.status_code == 422
     assert "diubah oleh orang lain" in words(answer)
+
+
+def test_what_a_machine_adds_meanwhile_is_no_news(kencong: House) -> None:
+    receipt = kencong.receive(channel="email", email="rina@example.id")
+    coming = steps_of(kencong, receipt.uid)
+    sent = ticked(kencong, receipt.uid, coming[0])
+    before = page_of(kencong, receipt.uid).version
+    send_receipt(receipt.uid)
+    report_message(page_of(kencong, receipt.uid).messages[0].uid, result="accepted", at=TODAY)
+    assert page_of(kencong, receipt.uid).version > before
+
+    answer = signed_in(kencong, "sari").post(f"/meja/aduan/{receipt.uid}/sekaligus/", sent)
+    assert answer.status_code == 302, words(answer)
 
 
 def test_refusals(house: House) -> None:

@@ -44,6 +44,7 @@ class UnitAnswersForm(ActForm):
         for routing in page.routings:
             if routing.status == "open":
                 done = actions.answer_unit(uid, entry, routing=routing.uid, text=self.cleaned_data["text"])
+                entry = replace(entry, seen=None)
         return done or Done(uid, page.version, ())
 
 
@@ -71,7 +72,7 @@ def together(visit: Visit, uid: str) -> HttpResponse:
     common = CommonForm(sent, initial={"seen": page.version})
     lines = _lines(visit, page, sent)
     if sent is not None and _are_valid(common, lines):
-        if _file(visit, page, common, lines):
+        if _file(page, common, lines):
             messages.success(visit.request, _("Tersimpan: %(n)s langkah.") % {"n": sum(line.used for line in lines)})
             return redirect("desk:complaint", uid)
     elif sent is not None and not any(line.used for line in lines):
@@ -104,20 +105,21 @@ def _are_valid(common: CommonForm, lines: list[Line]) -> bool:
     return all([common.is_valid(), *(form.is_valid() for form in used)]) and bool(used)
 
 
-def _file(visit: Visit, page: ComplaintPage, common: CommonForm, lines: list[Line]) -> bool:
+def _file(page: ComplaintPage, common: CommonForm, lines: list[Line]) -> bool:
     """In the order of the path, inside one transaction. A refusal is told at its step, and nothing is kept."""
     reason, seen = common.cleaned_data["late_reason"], common.cleaned_data["seen"]
-    if seen not in (None, page.version):
-        common.add_error(None, f"{Changed().sentence} {Changed().remedy}")
-        common.data = with_value(common.data, "seen", str(page.version))
-        return False
     failing: ActForm | None = None
     try:
         with write_lock(), transaction.atomic():
             for line in lines:
                 if line.used:
                     failing = line.form
-                    line.form.run(page.uid, replace(line.form.entry(), seen=None, late_reason=reason))
+                    line.form.run(page.uid, replace(line.form.entry(), seen=seen, late_reason=reason))
+                    seen = None  # what has changed since is our own
+    except Changed as error:
+        common.add_error(None, f"{error.sentence} {error.remedy}")
+        common.data = with_value(common.data, "seen", str(page.version))
+        return False
     except TanggapError as error:
         assert failing is not None
         if getattr(error, "field", "") == "late_reason":

@@ -15,4 +15,5 @@ def edit_unit(unit: Unit, *, name: str, building: str, kind: str) -> Unit:
         facility = Facility.objects.select_for_update().get(pk=unit.facility_id)
         others = Unit.objects.filter(facility=facility).exclude(pk=unit.pk).values_list("name", flat=True)
         tidy = checked_name(name, others=list(others))
-        return store_unit(facility, unit.code, name=tidy, building=building, kind=kind, active=unit.active)
+        is_active = Unit.objects.filter(pk=unit.pk, active=True).exists()  # it may have been retired meanwhile
+        return store_unit(facility, unit.code, name=tidy, building=building, kind=kind, active=is_active)

@@ -37,6 +37,8 @@ def store_category(
             last = known.aggregate(last=Max("position"))["last"] or 0
             code = code_for(tidy, taken=set(known.values_list("code", flat=True)))
             category = Category(facility=facility, code=code, position=last + 1)
+        else:
+            category = known.get(pk=category.pk)  # it may have been moved or retired meanwhile
         category.name, category.name_en = tidy, " ".join(name_en.split())[:200]
         category.group, category.skm = group, sorted(set(skm))
         category.save()

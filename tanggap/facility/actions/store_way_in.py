@@ -35,7 +35,8 @@ def store_way_in(
         same = ChannelAccount.objects.filter(facility=facility, channel=account.channel if account else channel)
         others = same.exclude(pk=account.pk) if account else same
         tidy = checked_name(label, others=list(others.values_list("label", flat=True)))
-        account = account or ChannelAccount(facility=facility, channel=channel)
+        # One that exists may have been retired meanwhile.
+        account = same.get(pk=account.pk) if account else ChannelAccount(facility=facility, channel=channel)
         account.label, account.address, account.place = tidy, address.strip(), place.strip()
         account.save()
     return account

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tanggap.lib.phones import PhoneError, is_landline, mask_phone, read_phone, show_phone, sms_link, tel_link, wa_link
+from tanggap.lib.phones import PhoneError, is_landline, read_phone, show_phone, sms_link, tel_link, wa_link
 
 MOBILE = "+6281200000123"
 
@@ -110,18 +110,6 @@ def test_what_is_shown_reads_back(national: str) -> None:
     assert read_phone(show_phone(e164)) == e164
 
 
-@pytest.mark.parametrize(
-    ("e164", "masked"),
-    [
-        (MOBILE, "0812-••••-•123"),
-        ("+62215550123", "(021) •••••23"),
-        ("+60123456789", "+60 12-••• •789"),
-    ],
-)
-def test_it_masks(e164: str, masked: str) -> None:
-    assert mask_phone(e164) == masked
-
-
 def test_links_carry_the_number_and_a_quoted_text() -> None:
     text = "Yth. Ibu & Bapak,\n100% gratis? #1 é😀 +62"
     quoted = "Yth.%20Ibu%20%26%20Bapak%2C%0A100%25%20gratis%3F%20%231%20%C3%A9%F0%9F%98%80%20%2B62"
@@ -135,7 +123,7 @@ def test_links_carry_the_number_and_a_quoted_text() -> None:
 
 @pytest.mark.parametrize("number", ["", "081200000123", "+0812", "+62812x", '+62812"onclick', "+6281200000123\n"])
 def test_only_e164_becomes_a_link(number: str) -> None:
-    for make in (wa_link, sms_link, tel_link, show_phone, mask_phone):
+    for make in (wa_link, sms_link, tel_link, show_phone):
         with pytest.raises(ValueError, match=r"E\.164"):
             make(number)
 

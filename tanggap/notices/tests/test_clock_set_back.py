@@ -32,6 +32,20 @@ def test_what_was_put_off_is_tried_again(house: House, office: PostOffice) -> No
     assert message(uid).state == "sent"
 
 
+def test_a_server_that_asks_for_patience_gets_it(house: House, office: PostOffice) -> None:
+    """Ten minutes only: what the message waits for now was said by the clock of today."""
+    uid = house.letter()
+    later(minutes=-10)
+    office.after_data = answer("451 coba lagi nanti")
+    for _ in range(5):
+        assert send() == 0
+    assert office.seen == 1
+    office.after_data = accept
+    later(minutes=2)
+    assert send() == 1
+    assert message(uid).state == "sent"
+
+
 def test_a_receipt_that_was_not_written_yet_follows_its_complaint(house: House, office: PostOffice) -> None:
     house.receive()
     later(days=-366)

@@ -51,6 +51,6 @@ def _is_kept(case: Case, client_id: str, body: str, attachments: Sequence[Upload
     same = Message.objects.filter(complaint=case.row, outgoing=False, provider_id=client_id)
     if not same.filter(text__body=body).exists():
         return False
-    # Another photo under the same words is another message; no two photos are equally long.
-    known = set(Attachment.objects.filter(complaint=case.row, purpose="added").values_list("size", flat=True))
-    return all(file.size in known for file in attachments)
+    # Another photo under the same words is another message.
+    known = Attachment.objects.filter(complaint=case.row, purpose="added", blanked_at=None)
+    return all(any(files.is_same(file, row) for row in known.filter(size=file.size or 0)) for file in attachments)

@@ -59,7 +59,8 @@ def _lines(facility: Facility, about: Line) -> Iterator[Line]:
         return
     found = LedgerEntry.objects.filter(facility=facility, seq__range=(about["first"], about["last"])).order_by("seq")
     kept = set(_about_staff(facility).values_list("pk", flat=True))
-    for entry in found.select_related("complaint").iterator(chunk_size=1000):
+    told = found.select_related("complaint").defer("complaint__state", "complaint__chosen")
+    for entry in told.iterator(chunk_size=1000):
         yield _line(entry, withheld=entry.complaint_id in kept)
 
 

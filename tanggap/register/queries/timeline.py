@@ -41,6 +41,10 @@ class Line:
     turns: tuple[str, ...] = ()  # why the path turned aside here, in the procedure's words
 
 
+# Words of the reporter, also where staff entered them.
+_THEIR_WORDS = (e.ReporterWrote, e.ComplaintCorrected, e.VerdictRecorded, e.WaitingEnded)
+
+
 def lines(
     entries: Iterable[e.Event],
     *,
@@ -68,7 +72,7 @@ def lines(
         if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
             continue
         line = _line(event, procedure, people, texts, scene)
-        if isinstance(event, e.ReporterWrote | e.ComplaintCorrected):
+        if event.actor == "reporter" or isinstance(event, _THEIR_WORDS):
             line = replace(line, said=said(line.said), before=said(line.before))
         found.append(line)
     return found

@@ -76,7 +76,8 @@ def test_the_same_form_is_kept_once(house: House, uid: str) -> None:
 def test_files_may_come_without_words_and_another_file_is_another_message(
     uid: str,
 ) -> None:
-    for content in (b"%PDF-1.4 surat", b"%PDF-1.4 surat", b"%PDF-1.4 kuitansi"):
+    """Also one of the same length."""
+    for content in (b"%PDF-1.4 surat", b"%PDF-1.4 surat", b"%PDF-1.4 nota."):
         file = SimpleUploadedFile("surat.pdf", content, "application/pdf")
         add_words(uid, Entry(by="reporter"), text=" ", attachments=[file], client_id="form-1")
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tanggap.register import actions, queries
+from tanggap.register.actions import Entry
 from tanggap.register.index import catch_up
 from tanggap.register.queries import Filters
 from tests.cast import FULL_NAME, House
@@ -35,8 +36,22 @@ def test_the_page(house: House) -> None:
     assert (unit.story, unit.place, unit.masked) == (SHOWN, "Loket, HP [disamarkan]", True)
     assert [each.words for each in unit.added] == ["HP baru [disamarkan], obat juga habis."]
     assert "0812-0000-5555" not in str([line.said for line in unit.timeline])
-    if officer.reporter is not None:
-        assert (officer.story, officer.masked) == (STORY, False)
+    assert (officer.story, officer.masked) == (STORY, False)
+
+
+def test_whatever_the_reporter_said_later(house: House) -> None:
+    """An answer to a question, a verdict, the reason for withdrawing: in the history and above it."""
+    uid = routed(house, confidential=True)
+    actions.wait(uid, house.entry("sari"), note="Toilet yang mana?")
+    actions.resume(uid, Entry(by="reporter"), text="Yang di poli gigi, tanya saja Permata.")
+    house.walk(uid, until="record_verdict")
+    actions.record_verdict(uid, Entry(by="reporter"), verdict="not_satisfied", words="Masih kotor. Permata Nirmala.")
+    actions.withdraw(uid, Entry(by="reporter"), note="Hubungi 0812-0000-4444.")
+
+    told = [line.said for line in house.page(uid, "ayu").timeline if line.said]
+    assert {"Yang di poli gigi, tanya saja [disamarkan].", "Masih kotor. [disamarkan]."} <= set(told)
+    assert "Hubungi [disamarkan]." in told
+    assert "Hubungi 0812-0000-4444." in [line.said for line in house.page(uid, "sari").timeline]
 
 
 def test_one_that_is_not_confidential_is_read_as_it_was_written(house: House) -> None:

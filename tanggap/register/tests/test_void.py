@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tanggap.register.actions import Done, Entry, void
@@ -56,14 +58,13 @@ def test_it_refuses_a_cause_that_is_none(house: House, uid: str) -> None:
 
 
 def test_it_refuses_a_duplicate_of_nothing_of_itself_and_of_one_that_is_void(house: House, uid: str) -> None:
+    def as_one_of(other: str) -> Done:
+        return void(uid, house.entry("sari"), note="Dua kali.", cause="duplicate", other=other)
+
     struck = house.receive().uid
     act(struck, house.entry("sari"))
     for other, code in (("", "text_required"), (uid, "unknown_choice"), (struck, "unknown_choice")):
-        refuses_field(
-            "other",
-            code,
-            lambda other=other: void(uid, house.entry("sari"), note="Dua kali.", cause="duplicate", other=other),  # type: ignore[misc]
-        )
+        refuses_field("other", code, partial(as_one_of, other))
 
 
 def test_it_refuses_another_number_for_another_cause(house: House, uid: str) -> None:

@@ -32,7 +32,6 @@ class ComplaintWithdrawn(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintVoided(Event):
     note: Ref
-    cause: str = (
-        ""  # one of `procedure.voiding`, which the reporter may read; not said of what was voided before it was
-    )
+    # One of `procedure.voiding`, which the reporter may read; what was voided before it was asked for has none.
+    cause: str = ""
     other: str = ""  # the complaint that goes on, where this one was a duplicate

@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Any
 
 
 def move_clock(file: Path) -> None:
@@ -40,10 +41,10 @@ ASKED = {
 def tell_connections(folder: Path) -> None:
     from django.db.backends.signals import connection_created
 
-    def tell(connection: object, **_: object) -> None:
-        vendor = connection.vendor  # type: ignore[attr-defined]  # Django's signals are not typed
+    def tell(connection: Any, **_: object) -> None:
+        vendor = connection.vendor
         word = "PRAGMA" if vendor == "sqlite" else "SHOW"
-        with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
             found = {name: cursor.execute(f"{word} {name}").fetchone()[0] for name in ASKED[vendor]}
         program = " ".join(sys.orig_argv)
         line = json.dumps({"program": program} | found)

@@ -41,10 +41,11 @@ CELLS = st.one_of(
 
 
 def workbook(rows: list[list[object]]) -> bytes:
-    made, sheet = BytesIO(), Workbook()
+    made, book = BytesIO(), Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in rows:
-        sheet.active.append(row)  # type: ignore[union-attr]
-    sheet.save(made)
+        sheet.append(row)
+    book.save(made)
     return made.getvalue()
 
 

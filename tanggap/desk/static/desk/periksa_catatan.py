@@ -12,32 +12,51 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-
-def digest(previous: str, body: str) -> str:
-    return hashlib.sha256(f"tanggap ledger 1\n{previous}\n{body}".encode()).hexdigest()
+Line = dict[str, Any]
 
 
-def faults(about: dict[str, Any], entries: list[dict[str, Any]], before: dict[str, Any] | None) -> Iterator[str]:
-    if about["first"] is None:
-        return
-    numbers = [entry["seq"] for entry in entries]
-    if numbers != list(range(about["first"], about["last"] + 1)):
+def is_genuine(entry: Line) -> bool:
+    chained = f"tanggap ledger 1\n{entry['previous']}\n{entry['body']}"
+    return bool(hashlib.sha256(chained.encode()).hexdigest() == entry["digest"])
+
+
+def lines_of(name: str) -> tuple[Line, list[Line]]:
+    """What the file is about, and its entries."""
+    try:
+        with Path(name).open(encoding="utf-8") as file:
+            about, *entries = (json.loads(line) for line in file)
+        if "ledger" not in about:
+            raise ValueError
+    except (OSError, ValueError, TypeError):
+        sys.exit(f"{name}: bukan berkas catatan, atau tidak dapat dibaca.")
+    return about, entries
+
+
+def faults(about: Line, entries: list[Line], known: dict[int, str]) -> Iterator[str]:
+    """`known` are the digests of the files before, by number, and gathers those of this one. Files may overlap, where a
+    clock that was set back dated an entry into another month."""
+    if known and entries and entries[0]["seq"] - 1 not in known:
+        yield "bukan lanjutan berkas sebelumnya"
+    wanted = [] if about["first"] is None else list(range(about["first"], about["last"] + 1))
+    if [entry["seq"] for entry in entries] != wanted:
         yield "catatan kurang, berlebih, atau tidak berurutan"
     for entry in entries:
         name = f"catatan {entry['seq']}" + (f" ({entry['number']})" if entry["number"] else "")
-        if before is not None and entry["seq"] == before["seq"] + 1 and entry["previous"] != before["digest"]:
+        if entry["previous"] != known.get(entry["seq"] - 1, entry["previous"]):
             yield f"{name} tidak menyambung ke catatan sebelumnya"
-        if entry["body"] is not None and digest(entry["previous"], entry["body"]) != entry["digest"]:
+        if entry["body"] is not None and not is_genuine(entry):
             yield f"{name} diubah: sidiknya tidak cocok"
-        before = entry
-    if before is not None and before["seq"] == about["head"]["seq"] and before["digest"] != about["head"]["digest"]:
+        if entry["digest"] != known.setdefault(entry["seq"], entry["digest"]):
+            yield f"{name} berbeda dari catatan yang sama di berkas sebelumnya"
+    head = about["head"]
+    if head["digest"] != known.get(head["seq"], head["digest"]):
         yield "sidik ujung buku bukan sidik catatan terakhir"
 
 
-def misnumbered(entries: list[dict[str, Any]], numbers: dict[str, str]) -> Iterator[str]:
+def misnumbered(entries: list[Line], numbers: dict[str, str]) -> Iterator[str]:
     """Complaints under another number than their receipt gives them; `numbers` gathers what receipts say."""
     for entry in entries:
-        told = json.loads(entry["body"]) if entry["body"] is not None else {}
+        told = json.loads(entry["body"]) if entry["body"] is not None and is_genuine(entry) else {}
         uid, data = told.get("about", {}).get("complaint", ""), told.get("data", {})
         if data.get("event") == "ComplaintReceived":
             numbers[uid] = f"{data['year']}/{data['number']:04d}"
@@ -51,18 +70,15 @@ def short(full: str) -> str:
 
 
 def main(names: list[str]) -> int:
-    bad, last = 0, None
+    bad = 0
+    known: dict[int, str] = {}
     numbers: dict[str, str] = {}
     for name in names:
-        about, *entries = (json.loads(line) for line in Path(name).read_text(encoding="utf-8").splitlines())
-        found = [*faults(about, entries, last), *misnumbered(entries, numbers)]
+        about, entries = lines_of(name)
+        found = [*faults(about, entries, known), *misnumbered(entries, numbers)]
         bad += len(found)
-        if last is not None and entries and entries[0]["seq"] != last["seq"] + 1:
-            sys.stdout.write(f"{name}: bukan lanjutan berkas sebelumnya\n")
-            bad += 1
         for fault in found:
             sys.stdout.write(f"{name}: SALAH, {fault}\n")
-        last = entries[-1] if entries else last
         closed = sum(entry["body"] is None for entry in entries)
         sys.stdout.write(f"{name}: {len(entries)} catatan, {closed} di antaranya hanya sidiknya\n")
         if entries:
