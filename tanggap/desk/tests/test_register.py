@@ -48,6 +48,25 @@ def test_a_day_shows_that_day(house: House, sari: Client) -> None:
     assert "Hari ini." not in shown
 
 
+def test_a_month_names_what_was_recorded_after_it(house: House, sari: Client) -> None:
+    for day in (3, 4):
+        house.receive(by="sari", received_at=TODAY - timedelta(days=28 + day), late_reason="Baru dibuka.")
+    wrong = house.receive(by="sari", received_at=TODAY - timedelta(days=31), late_reason="Baru dibuka.")
+    send(sari, page_of(house, wrong.uid), "void", cause="mistaken", note="Tercatat dua kali.")
+    october = words(sari.get("/meja/register/?first=2026-10-01&last=2026-10-31"))
+
+    assert "baru dicatat sesudahnya" in october and "November 2026</a> (2 nomor)." in october
+    assert "menurut hari pencatatan" in october and "2026/0001" not in october
+    month, book = re.findall(
+        r'href="([^"]*(?:first=2026-11-01|/meja/buku/\?)[^"]*)"', october.partition("sesudahnya")[2]
+    )
+    assert "2026/0001" in words(sari.get(f"/meja/register/{month}"))
+    assert "baru dicatat sesudahnya" not in words(sari.get(f"/meja/register/{month}"))
+    assert words(sari.get(book)).count("dicatat terlambat") == 3
+    auditors = words(signed_in(house, "rusdi").get("/meja/register/?first=2026-10-01&last=2026-10-31"))
+    assert "(2 nomor)." in auditors and "/meja/buku/?" not in auditors
+
+
 def test_csv_is_a_table_that_no_spreadsheet_runs(house: House, sari: Client) -> None:
     house.receive(text='=HYPERLINK("http://example.org") dan keluhan')
     table = csv_of(sari)

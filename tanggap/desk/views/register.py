@@ -79,6 +79,8 @@ def register(visit: Visit) -> HttpResponse:
         _around(visit, span.first),
         lines=list(queries.book_lines(visit.asker, **days, with_old=not folds)),
         old=old if folds else None,
+        later=queries.entered_later(visit.asker, **days),
+        opens_all="read_all" in visit.asker.verbs,
         span=span,
         is_day=span.first == span.last,
         form=SpanForm(initial=days),

@@ -1,6 +1,6 @@
 """Reading the book: the only way in. Whatever belongs to someone is fetched by a function that takes the asker."""
 
-from tanggap.register.queries.book import BookLine, OldLines, book_lines, old_lines
+from tanggap.register.queries.book import BookLine, EnteredLater, OldLines, book_lines, entered_later, old_lines
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
 from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
 from tanggap.register.queries.colleagues import HeldFor, acts_to_hand_over, colleagues_for, held_for, stand_ins
@@ -33,6 +33,7 @@ __all__ = [
     "ByHand",
     "ComplaintPage",
     "DueItem",
+    "EnteredLater",
     "Filters",
     "Handover",
     "HeldFor",
@@ -61,6 +62,7 @@ __all__ = [
     "complaint_of_message",
     "count_taken",
     "due_for",
+    "entered_later",
     "held_for",
     "house_history",
     "inbox",
