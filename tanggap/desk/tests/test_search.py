@@ -140,7 +140,7 @@ def test_filters_alone_lead_to_the_book(house: House, sari: Client, q: str) -> N
 
     answer = sari.post("/meja/cari/", {"q": q, "channel": "email", "first": "2026-11-24", "last": ""}, follow=True)
 
-    assert answer.redirect_chain == [("/meja/buku/?state=all&channel=email&first=2026-11-24", 302)]  # type: ignore[attr-defined]
+    assert answer.redirect_chain == [("/meja/buku/?state=all&channel=email&first=2026-11-24", 302)]
     page = words(answer)
     assert page.index("Parkir lewat surat.") < page.index("Toilet lewat surat.")
     assert "lewat WhatsApp." not in page and 'value="2026-11-24"' in page
