@@ -144,6 +144,9 @@ def test_it_is_undone_but_for_what_somebody_worked_on(house: House, aji: Client)
     shown = words(aji.get(place))
     assert "2 nomor dibatalkan" in shown and "Batalkan semuanya" not in shown
     assert "Kolom tertukar" in words(aji.get("/meja/kelola/catatan/"))
+    voided = inbox(house.asker("sari"), Filters(state="void")).lines[0].uid
+    page = words(signed_in(house, "sari").get(f"/meja/aduan/{voided}/"))
+    assert "Nomor dibatalkan: keliru dicatat" in page and "Kolom tertukar." in page
     assert not verify(house.facility).findings
 
 
