@@ -9,7 +9,14 @@ from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
 from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.house import PAGE as HISTORY_PAGE
-from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
+from tanggap.register.queries.house import (
+    HouseChange,
+    OpenAtUnit,
+    closed_to_all,
+    house_history,
+    open_at_unit,
+    owed_by_role,
+)
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.ledger_file import ledger_lines
 from tanggap.register.queries.links import answer_of
@@ -57,6 +64,7 @@ __all__ = [
     "book_lines",
     "by_hand",
     "calendar_moves",
+    "closed_to_all",
     "colleagues_for",
     "complaint_for",
     "complaint_of_message",
