@@ -161,7 +161,7 @@ _FOR_REPORTER = frozenset(
     {Verb.ACKNOWLEDGE, Verb.RESPOND, Verb.ANSWER, Verb.ASK_SATISFACTION, Verb.RECORD_VERDICT, Verb.MAKE_PUBLIC}
 ) | {Verb.WAIT, Verb.RESUME, Verb.ASK_COMPLETION, Verb.EXTEND, Verb.REDIRECT, Verb.CHANGE_CHANNEL}
 _FOR_THE_RECORD = frozenset({Verb.COMPLETE_IDENTITY, Verb.CORRECT, Verb.WITHDRAW, Verb.REOPEN, Verb.VOID})
-_FOR_THE_RECORD |= {Verb.ADD_WORDS, Verb.MOVE, Verb.LINK, Verb.UNLINK}
+_FOR_THE_RECORD |= {Verb.ADD_WORDS, Verb.MOVE, Verb.LINK, Verb.UNLINK, Verb.READMIT}
 
 
 def free_ways(page: ComplaintPage, task: Task | None) -> list[tuple[str, list[Link]]]:

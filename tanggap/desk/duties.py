@@ -110,6 +110,8 @@ def _reason(item: DueItem, versions: Versions) -> str:
         role = Role(item.vacant_role)
         name = procedure.role_name(role, language()) if procedure else label(role)
         return _("belum ada pemegang peran %(role)s") % {"role": name}
+    if item.of_shut_out:
+        return _("pemegang perannya tidak boleh membuka pengaduan ini")
     return label(REASON_WORDS[item.reason]).rstrip(".") if item.reason not in _SAID_OTHERWISE else ""
 
 

@@ -84,6 +84,13 @@ class Day(forms.DateField):
         _check_year(self, value)
 
 
+def check_order(form: forms.Form, found: dict[str, Any]) -> None:
+    """Of a form that asks for days from `first` to `last`. Half of what was meant would be something else."""
+    if found.get("first") and found.get("last") and found["last"] < found["first"]:
+        form.add_error("last", _("Hari terakhir mendahului hari pertama. Tukar kedua tanggalnya."))
+        found.pop("first")
+
+
 def _check_year(field: forms.Field, value: date | None) -> None:
     """Nobody at this desk means the year 1; and a moment near the end of all calendars has no UTC."""
     if value is not None and not 1900 <= value.year <= 2200:

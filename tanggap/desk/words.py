@@ -91,6 +91,7 @@ SUBMIT = {
     Verb.UNLINK: gettext_lazy("Lepaskan"),
     Verb.HAND_OVER: gettext_lazy("Alihkan"),
     Verb.HAND_BACK: gettext_lazy("Kembalikan"),
+    Verb.READMIT: gettext_lazy("Buka lagi"),
     Verb.CHANGE_CHANNEL: gettext_lazy("Simpan cara menjawab"),
 }
 
@@ -157,6 +158,7 @@ DONE = {
     Verb.UNLINK: gettext_lazy("Tautan dilepaskan."),
     Verb.HAND_OVER: gettext_lazy("Dialihkan."),
     Verb.HAND_BACK: gettext_lazy("Dikembalikan."),
+    Verb.READMIT: gettext_lazy("Akses dibuka lagi."),
     Verb.MOVE: gettext_lazy("Dipindahkan ke prosedur lain."),
     Verb.CHANGE_CHANNEL: gettext_lazy("Cara menjawab diubah."),
     Verb.REDIRECT: gettext_lazy("Pelapor diarahkan; pengaduan dinyatakan selesai."),

@@ -21,7 +21,8 @@ LEADERSHIP = (Role.COMPLAINT_OFFICER, Role.COMPLAINTS_HEAD, Role.FACILITY_HEAD)
 def exclude(case: Case, *texts: str) -> None:
     """Send the complaint past those it is about. Praise names people too, and is theirs to read.
 
-    Asked at receipt, and again when another text or kind shows that somebody else is meant. Nobody is let in again.
+    Asked at receipt, and again when another text or kind shows that somebody else is meant. Only a person lets somebody
+    in again, and then no name keeps them out any more.
     """
     if case.state.kind != Kind.PRAISE:
         names, reporter = people_queries.active_names(case.facility), case.row.reporter
@@ -43,7 +44,7 @@ def by_id_of(uid: str, staff: list[Staff]) -> int | None:
 
 
 def _exclude(case: Case, staff: list[Staff], *, cause: str) -> None:
-    fresh = [s for s in staff if s.uid not in case.state.excluded]
+    fresh = [s for s in staff if s.uid not in {*case.state.excluded, *case.state.readmitted}]
     if not fresh:
         return
     case.keep([Exclusion(complaint=case.row, staff=s, cause=cause) for s in fresh])

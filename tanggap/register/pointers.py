@@ -70,6 +70,8 @@ def _named(events: Sequence[e.Event]) -> _Named:
                 named.reporter = event.reporter or named.reporter
             case e.StaffExcluded():
                 named.excluded |= dict.fromkeys(event.staff, event.cause)
+            case e.StaffReadmitted():
+                named.excluded.pop(event.staff, None)
             case e.ComplaintReferred() | e.ComplaintEscalated() if named.about_leadership:
                 named.admitted |= admitted(event)
             case e.UnitRouted():

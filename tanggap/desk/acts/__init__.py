@@ -1,6 +1,6 @@
 """Every verb that a person gives at the desk, with its form."""
 
-from tanggap.desk.acts import ending, handing, linking, messages, reporter, sorting, turns, units, work
+from tanggap.desk.acts import ending, handing, linking, messages, readmission, reporter, sorting, turns, units, work
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.rules.procedure.vocabulary import Verb
 
@@ -44,6 +44,7 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.UNLINK: linking.UnlinkForm,
     Verb.HAND_OVER: handing.HandOverForm,
     Verb.HAND_BACK: handing.HandBackForm,
+    Verb.READMIT: readmission.ReadmitForm,
 }
 
 # The event that each verb leaves behind: how a second press of the same form is recognised.
@@ -87,6 +88,7 @@ EVENTS: dict[Verb, str] = {
     Verb.UNLINK: "ComplaintUnlinked",
     Verb.HAND_OVER: "DutyHandedOver",
     Verb.HAND_BACK: "DutyHandedBack",
+    Verb.READMIT: "StaffReadmitted",
 }
 
 __all__ = ["EVENTS", "FORMS", "ActForm", "Task"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.desk.fields import Words
+from tanggap.desk.role_names import with_roles
 from tanggap.lib.now import now as read_clock
 from tanggap.register import actions, queries
 from tanggap.register.actions import Done, Entry
@@ -15,6 +16,7 @@ from tanggap.register.queries import ComplaintPage
 from tanggap.rules.procedure.obligations import Act
 from tanggap.rules.procedure.vocabulary import Verb
 from tanggap.ui.labels import label
+from tanggap.ui.moments import language
 
 
 class HandOverForm(ActForm):
@@ -31,7 +33,7 @@ class HandOverForm(ActForm):
         people = queries.colleagues_for(task.asker, task.page, now=read_clock())
         to, act = self.fields["to"], self.fields["act_key"]
         assert isinstance(to.widget, forms.Select) and isinstance(act, forms.ChoiceField)
-        to.widget.choices = [("", _("Pilih petugas")), *((each.uid, each.name) for each in people)]
+        to.widget.choices = [("", _("Pilih petugas")), *with_roles(task.page.facility, people)]
         to.help_text = _("Yang tampil di sini hanya petugas yang berwenang mengerjakannya.")
         if not people:
             to.help_text = _("Belum ada petugas lain yang berwenang. Minta administrator memberi peran.")
@@ -74,6 +76,11 @@ class HandBackForm(ActForm):
 
 
 def called(page: ComplaintPage, act: Act) -> str:
-    """The step in the paper's own words where the verb alone says too little."""
+    """The step in the paper's own words where the verb alone says too little; whose it is where others owe the same."""
     step = page.rules.procedure.by_id.get(act.step or "")
-    return step.activity if step is not None and act.verb is Verb.CARRY_OUT_STEP else label(act.verb)
+    name = step.activity if step is not None and act.verb is Verb.CARRY_OUT_STEP else label(act.verb)
+    if sum(each.verb is act.verb for each in page.acts) < 2:
+        return name
+    units = {each.unit_code: each.unit for each in page.routings}
+    roles = page.rules.procedure.role_names([role.value for role in act.roles], language())
+    return f"{name} ({units.get(act.unit, roles) if act.unit else roles})"

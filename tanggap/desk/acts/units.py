@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tanggap.desk.acts.base import ActForm, Task
 from tanggap.desk.fields import FilesField, Words
+from tanggap.desk.role_names import holders_said
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
 from tanggap.people.access import UNIT_ROLES
@@ -122,12 +123,16 @@ class ReferForm(ActForm):
         offered = dict.fromkeys([*_targets(task), *named, Role.FACILITY_HEAD])
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
+        held = holders_said(task.page.facility, but=task.page.state.excluded)
         names: dict[str, str] = {}  # two roles that the facility calls the same are one choice: whoever comes first
         for role in offered:
             name = self._name(task, role)
             if name:
                 names.setdefault(name, role.value)
-        field.choices = [(role, name) for name, role in names.items()]
+        field.choices = [
+            (role, f"{name}: {held[role]}" if role in held and role not in task.page.stand_in.shut else name)
+            for name, role in names.items()
+        ]
 
     def _name(self, task: Task, role: Role) -> str:
         """Empty for roles that are not offered: only people hold them whom the complaint is about, or units do of a

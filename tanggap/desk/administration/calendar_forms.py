@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.fields import Day, Words
+from tanggap.desk.fields import Day, Words, check_order
 from tanggap.rules.clock.loading import WEEKDAY_KEYS
 from tanggap.rules.clock.names import WEEKDAYS
 from tanggap.rules.clock.national import days_off_in
@@ -125,8 +125,7 @@ class PeriodForm(HoursForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()
-        if found.get("first") and found.get("last") and found["last"] < found["first"]:
-            self.add_error("last", _("Hari terakhir mendahului hari pertama. Tukar kedua tanggalnya."))
+        check_order(self, found)
         return found
 
     def change(self, data: Data) -> tuple[Data, Said]:

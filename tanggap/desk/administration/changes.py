@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import words
-from tanggap.desk.administration.role_names import role_names
+from tanggap.desk.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.intake.reading.columns import MEANINGS

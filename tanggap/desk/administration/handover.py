@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from tanggap.desk.role_names import role_names
 from tanggap.facility.models import Facility
 from tanggap.people import queries
 from tanggap.people.models import Assignment, Staff
@@ -27,8 +28,9 @@ def left_without(facility: Facility, person: Staff, *, now: datetime, only: Assi
     rows = list(queries.assignments_of(facility, now=now))
     going = [each for each in rows if (each.pk == only.pk if only else each.staff_id == person.pk)]
     staying = {_place(each) for each in rows if each.pk not in {gone.pk for gone in going}}
+    names = role_names(facility)
     return [
-        Left(each.role.name, each.unit.name if each.unit else "", owed[_place(each)])
+        Left(names[each.role.code], each.unit.name if each.unit else "", owed[_place(each)])
         for each in going
         if _place(each) in owed and _place(each) not in staying
     ]

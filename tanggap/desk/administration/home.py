@@ -35,6 +35,7 @@ def home(visit: Visit) -> HttpResponse:
         parts=_parts(visit),
         latest=say_changes(visit.facility, latest),
         gaps=gaps(visit.facility, on=visit.today),
+        closed_to_all=queries.closed_to_all(visit.facility, now=visit.now),
     )
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.handover import left_without, say_left
-from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.staff_forms import AT_FIELD, NewStaffForm, RoleForm, StaffForm
 from tanggap.desk.door import Visit
+from tanggap.desk.role_names import role_names
 from tanggap.lib.errors import TanggapError
 from tanggap.people import actions, queries
 from tanggap.people.actions.set_password import new_password

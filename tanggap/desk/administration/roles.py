@@ -15,9 +15,9 @@ from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.editing import ChangedMeanwhile
 from tanggap.desk.administration.handover import left_without, say_left
 from tanggap.desk.administration.people import person_page
-from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.staff_forms import AT_FIELD, ConflictForm, RoleForm
 from tanggap.desk.door import Visit
+from tanggap.desk.role_names import role_names
 from tanggap.lib.errors import TanggapError
 from tanggap.people import actions, queries
 from tanggap.people.models import Assignment, Staff

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk.administration.editing import EditForm
-from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.fields import Day, Words, offer
+from tanggap.desk.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.people.access import UNIT_ROLES

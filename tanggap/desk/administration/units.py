@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from tanggap.desk.administration.door import at_the_office, changing, refuse
 from tanggap.desk.administration.parts_forms import AT_FIELD, ContactForm, UnitForm
-from tanggap.desk.administration.role_names import role_names
 from tanggap.desk.administration.roles import given_facts
 from tanggap.desk.door import Visit
+from tanggap.desk.role_names import role_names
 from tanggap.facility import actions
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions.retire import procedures_naming

@@ -1,10 +1,17 @@
+from datetime import date
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.cast import OPENED, TODAY, House, build_house, staffed
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, read, respond, send, words
+from tanggap.facility.actions import install_pack
+from tanggap.facility.own_paper import OwnPaper, with_own_paper
+from tanggap.facility.packs import shipped_pack
+from tanggap.lib.now import set_now
+from tanggap.register.actions import name_deputy
 
 
 @pytest.fixture
@@ -40,6 +47,43 @@ def test_extend_shows_old_and_new_and_writes_the_letter(house: House, sari: Clie
     letter = words(sari.get(f"/meja/aduan/{uid}/surat/{message.uid}/"))
     for part in ("Pemberitahuan perpanjangan batas waktu", "Pemerintah Provinsi", "semula paling lambat", message.text):
         assert " ".join(part.split()) in letter
+
+
+def test_a_letter_has_its_number_and_who_signs_it(house: House, sari: Client, uid: str) -> None:
+    extend(house, sari, uid)
+    page = page_of(house, uid)
+    response, extension = (m for m in page.messages if m.outgoing and m.purpose != "receipt")
+    for message, number in ((response, f"{page.number}/1"), (extension, f"{page.number}/2")):
+        letter = words(sari.get(f"/meja/aduan/{uid}/surat/{message.uid}/"))
+        assert f'<dt>Nomor</dt><dd class="number">{number}</dd>' in letter and "<dd>Biasa</dd>" in letter
+        assert 'Direktur RSJD Atma Husada Mahakam<span class="line">' in letter
+    span = {"first": date(2026, 11, 24), "last": date(2026, 11, 30), "letter": "800/12"}
+    hendra, surya = house.staff["hendra"].uid, house.staff["surya"].uid
+    name_deputy(house.facility, by=house.asker("hendra"), principal=hendra, deputy=surya, **span)  # type: ignore[arg-type]
+    letter = words(sari.get(f"/meja/aduan/{uid}/surat/{extension.uid}/"))
+    assert 'Plh. Direktur RSJD Atma Husada Mahakam<span class="line"></span><b>dr. Surya Wijaya</b>' in letter
+
+
+def test_a_letter_names_the_facilitys_own_head(db: None) -> None:
+    own = OwnPaper("dr. Tari Handayani", "Direktur", "197001012000032001", "RSJD.AHM/U-08")
+    pack = with_own_paper(shipped_pack("atma-husada"), own, name="RSJD Atma Husada Mahakam")
+    set_now(TODAY)
+    house = staffed(install_pack(pack, now=OPENED))
+    sari, uid = signed_in(house, "sari"), house.receive(confidential=True).uid
+    respond(sari, page_of(house, uid))
+    letter = words(sari.get(f"/meja/aduan/{uid}/surat/{page_of(house, uid).messages[-1].uid}/"))
+    assert 'Direktur<span class="line"></span><b>dr. Tari Handayani</b><small>NIP 197001012000032001</small>' in letter
+    assert "<dd>Rahasia</dd>" in letter
+
+
+def test_a_letter_keeps_its_number_when_another_is_taken_back(house: House, sari: Client, uid: str) -> None:
+    respond(sari, page_of(house, uid), text="Salah kirim.", act="")
+    taken = page_of(house, uid).messages[-1]
+    sari.post(f"/meja/aduan/{uid}/pesan/{taken.uid}/tarik/")
+    extend(house, sari, uid)
+    page = page_of(house, uid)
+    assert f">{page.number}/3</dd>" in words(sari.get(f"/meja/aduan/{uid}/surat/{page.messages[-1].uid}/"))
+    assert sari.get(f"/meja/aduan/{uid}/surat/{taken.uid}/").status_code == 404
 
 
 def test_extend_is_shown_as_it_will_be_read_before_it_goes(house: House, sari: Client, uid: str) -> None:

@@ -8,6 +8,7 @@ from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import page_of, read, respond, send, words
 from tanggap.desk.tests.photos import photo
 from tanggap.lib.now import set_now
+from tanggap.people.actions import add_staff, assign_role
 
 
 @pytest.fixture
@@ -94,6 +95,19 @@ def test_escalate_reaches_the_roles_chosen(house: House, sari: Client, uid: str)
     assert send(sari, page_of(house, uid), "escalate", to=["facility_head"], note="Mendesak.").status_code == 302
     assert "Dinaikkan kepada Direktur" in read(sari, uid)
     assert "Catat hasil pembahasan" in read(signed_in(house, "hendra"), uid)
+
+
+def test_roles_are_listed_with_whose_they_are(house: House, sari: Client) -> None:
+    for number in range(3):
+        person = add_staff(house.facility, username=f"mutu{number}", full_name=f"Anggota {number}", now=TODAY)
+        assign_role(person, "public_relations", now=TODAY)
+    uid = house.receive(text="Petugas bernama Noor Hidayati membentak saya.").uid
+    shown = read(sari, uid, "?do=escalate")
+    assert "Direktur: dr. Hendra Gunawan, Sp.K.J." in shown
+    assert ": Ns. Jumri Effendi, S.Kep. (Rawat Jalan); apt. Lidya Natalia, S.Farm. (Instalasi Farmasi)" in shown
+    assert ": Anggota 0; Anggota 1; Anggota 2<" in shown.replace(" <", "<") and "Noor Hidayati, S.Sos." not in shown
+    other = house.receive().uid
+    assert ": Anggota 0; Anggota 1; Anggota 2; dan 1 lagi" in read(sari, other, "?do=escalate")
 
 
 def test_refer_wants_somebody(house: House, sari: Client, uid: str) -> None:

@@ -49,6 +49,14 @@ def test_a_filter_that_is_not_understood_is_left_out(house: House, sari: Client,
     assert "Toilet" in text_of(sari, query) or "number" in query
 
 
+def test_reversed_days_are_said_and_kept(house: House, sari: Client) -> None:
+    house.receive()
+    page = text_of(sari, "?first=2026-11-24&last=2026-11-01")
+    assert "Hari terakhir mendahului hari pertama." in page and '<details class="narrow" open>' in page
+    assert 'value="2026-11-24"' in page and 'value="2026-11-01"' in page
+    assert "Toilet" in page  # neither of the days is followed
+
+
 def test_older_ones_are_on_the_next_page(house: House, sari: Client) -> None:
     for number in range(52):
         set_now(TODAY + timedelta(minutes=number))

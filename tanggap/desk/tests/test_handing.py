@@ -1,9 +1,10 @@
 import pytest
 from django.test import Client
 
+from tanggap.desk.role_names import role_names
 from tanggap.desk.tests.cast import TODAY, House
 from tanggap.desk.tests.conftest import signed_in
-from tanggap.desk.tests.desk import page_of, read, send, words
+from tanggap.desk.tests.desk import page_of, read, respond, send, words
 from tanggap.people.actions import add_staff, assign_role
 from tanggap.people.models import Staff
 
@@ -50,6 +51,26 @@ def test_a_case_goes_to_a_colleague_and_comes_back(house: House, sari: Client, u
 
     assert send(signed(lina), page_of(house, uid), "hand_back", act_key="", note="").status_code == 302
     assert "Dipegang" not in home(sari)
+
+
+def test_people_stand_with_their_roles_and_duties_with_their_unit(
+    house: House, sari: Client, uid: str, lina: Staff
+) -> None:
+    assign_role(house.staff["jumri"], "unit_contact", unit="pharmacy", now=TODAY)
+    jumri = signed_in(house, "jumri")
+    roles = role_names(house.facility)
+    assert f"Lina Marlina ({roles['complaint_officer']})</option>" in read(sari, uid, "?do=hand_over")
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    noor = signed_in(house, "noor")
+    send(noor, page_of(house, uid, "noor"), "route", act="step:4", to_pharmacy="on", to_outpatient="on")
+
+    form = read(jumri, uid, "?do=hand_over")
+
+    assert f"apt. Lidya Natalia, S.Farm. ({roles['unit_contact']}: Instalasi Farmasi)</option>" in form
+    for unit in ("Instalasi Farmasi", "Rawat Jalan"):
+        assert f"Jawab sebagai unit ({unit})" in form
+    assert f"({roles['unit_contact']}: Instalasi Farmasi)</option>" in words(jumri.get("/meja/cuti/"))
 
 
 def test_a_refusal_names_who_can_and_keeps_what_was_typed(house: House, sari: Client, uid: str, lina: Staff) -> None:

@@ -124,11 +124,36 @@ def test_after_an_hour_it_is_forgotten(house: House, sari: Client) -> None:
     assert "rina" not in str([row.get_decoded() for row in Session.objects.all()])
 
 
-@pytest.mark.parametrize("q", ["", "   "])
-def test_nothing_to_look_for(house: House, sari: Client, q: str) -> None:
-    answer = sari.post("/meja/cari/", {"q": q, "channel": "email"})
+@pytest.mark.parametrize("state", ["", "all"])
+def test_nothing_to_look_for(house: House, sari: Client, state: str) -> None:
+    answer = sari.post("/meja/cari/", {"q": "   ", "state": state})
     assert answer.status_code == 422
-    assert "Ketik dahulu" in words(answer) and "selected" in words(answer)
+    assert "Ketik dahulu" in words(answer)
+
+
+@pytest.mark.parametrize("q", ["", "   "])
+def test_filters_alone_lead_to_the_book(house: House, sari: Client, q: str) -> None:
+    first = house.receive(text="Toilet lewat surat.", channel="email", email="a@example.id")
+    send(sari, page_of(house, first.uid), "void", cause="mistaken", note="Tercatat dua kali.")
+    house.receive(text="Parkir lewat surat.", channel="email", email="a@example.id")
+    house.receive(text="Toilet lewat WhatsApp.")
+
+    answer = sari.post("/meja/cari/", {"q": q, "channel": "email", "first": "2026-11-24", "last": ""}, follow=True)
+
+    assert answer.redirect_chain == [("/meja/buku/?state=all&channel=email&first=2026-11-24", 302)]
+    page = words(answer)
+    assert page.index("Parkir lewat surat.") < page.index("Toilet lewat surat.")
+    assert "lewat WhatsApp." not in page and 'value="2026-11-24"' in page
+
+
+@pytest.mark.parametrize("q", ["", "toilet"])
+def test_reversed_days_are_said_and_kept(house: House, sari: Client, q: str) -> None:
+    house.receive()
+    answer = sari.post("/meja/cari/", {"q": q, "first": "2026-11-24", "last": "2026-11-01"})
+    page = words(answer)
+    assert answer.status_code == 422
+    assert "Hari terakhir mendahului hari pertama. Tukar kedua tanggalnya." in page
+    assert 'value="2026-11-24"' in page and 'value="2026-11-01"' in page and "Tidak ada" not in page
 
 
 def test_too_long_or_too_general(house: House, sari: Client) -> None:

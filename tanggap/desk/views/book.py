@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
-from tanggap.desk.fields import Day, Options, Words
+from tanggap.desk.fields import Day, Options, Words, check_order
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register import queries
@@ -53,6 +53,11 @@ class FilterForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("Semua")), *listed]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        check_order(self, found)
+        return found
 
     def filters(self) -> queries.Filters:
         """What was understood; a filter that was not is left out and says so on the page."""

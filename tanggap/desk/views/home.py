@@ -22,6 +22,7 @@ def home(visit: Visit) -> HttpResponse:
     due = queries.due_for(visit.asker, now=visit.now)
     every = duties.duties(due, versions=duties.versions_of(visit.facility))
     lines = [line for line in every if not line.with_other]
+    administers = "administer" in visit.asker.verbs
     return visit.page(
         "desk/home.html",
         lines=lines,
@@ -31,7 +32,8 @@ def home(visit: Visit) -> HttpResponse:
         more=due.more,
         greeting=words.greeting(visit.asker.name, now=visit.now, zone=visit.facility.zone),
         count_words=words.waiting_count(len(lines), more=due.more),
-        gaps=borrowed.gaps(visit.facility, on=visit.today) if "administer" in visit.asker.verbs else [],
+        gaps=borrowed.gaps(visit.facility, on=visit.today) if administers else [],
+        closed_to_all=queries.closed_to_all(visit.facility, now=visit.now) if administers else 0,
         clock_behind=clock_behind(visit.facility.pk, now=visit.now),
         alarms=alarms(facility_id=visit.facility.pk) if visit.asker.verbs & POST_READERS else [],
         time_needed=words.duration(duties.minutes(lines)),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.fields import Words
+from tanggap.desk.role_names import with_roles
 from tanggap.lib.errors import TanggapError
 from tanggap.register import actions, queries
 from tanggap.register.actions import Handed
@@ -32,7 +33,7 @@ class LeaveForm(forms.Form):
         people = queries.stand_ins(visit.asker, now=visit.now)
         field = self.fields["to"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Pilih petugas")), *((each.uid, each.name) for each in people)]
+        field.choices = [("", _("Pilih petugas")), *with_roles(visit.facility, people)]
         self.fields["note"].help_text = _("Misalnya: cuti melahirkan sampai 20 Juni 2026.")
 
 

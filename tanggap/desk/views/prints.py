@@ -62,12 +62,27 @@ def letter(visit: Visit, uid: str, message: str) -> HttpResponse:
     """What was told to the reporter, as a letter that can be signed and posted."""
     with translation.override(PAPER):
         page = _page(visit, uid)
-        found = next((m for m in page.messages if m.uid == message and m.outgoing and m.state != "taken_back"), None)
-        if found is None:
+        written = [m for m in page.messages if m.outgoing and m.purpose != "receipt"]
+        place = next((n for n, m in enumerate(written) if m.uid == message and m.state != "taken_back"), None)
+        if place is None:
             raise NotFound
-        line = next((c for c in page.clocks if c.extended_by == message), None)
-        context = {"page": page, "message": found, "subject": _SUBJECTS.get(found.purpose, _OTHER), "extended": line}
+        context = {
+            "page": page,
+            "number": f"{page.number}/{place + 1}",  # what was taken back keeps its place, so that none changes
+            "message": written[place],
+            "subject": _SUBJECTS.get(written[place].purpose, _OTHER),
+            "extended": next((c for c in page.clocks if c.extended_by == message), None),
+            **_head(visit, page),
+        }
         return visit.page("desk/print_letter.html", context)
+
+
+def _head(visit: Visit, page: ComplaintPage) -> dict[str, object]:
+    """Who signs: whoever approved the procedure, or who stands in for the head at this moment."""
+    return {
+        "head": own_procedure(visit.facility, page.rules.procedure).control,
+        "deputy": people_queries.deputy_of_role(visit.facility, Role.FACILITY_HEAD, now=visit.now),
+    }
 
 
 _SUBJECTS = {
@@ -89,7 +104,6 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
     return {
         "page": page,
         "patient": _patient(page),
-        "head": own_procedure(visit.facility, page.rules.procedure).control,
         "place": page.place or ", ".join(dict.fromkeys(each.unit for each in page.routings)),
         "categories": [names.get(code, code) for code in page.categories],
         "analyses": said("ComplaintAnalysed", "DiscussionRecorded"),
@@ -100,8 +114,8 @@ def _context(visit: Visit, uid: str) -> dict[str, object]:
         "referrals": [line for line in page.timeline if line.event in ("ComplaintReferred", "ComplaintEscalated")],
         "verdicts": [line for line in page.timeline if line.event == "VerdictRecorded"],
         "graded_by": next((line.who for line in reversed(page.timeline) if line.event == "ComplaintGraded"), ""),
-        "deputy": people_queries.deputy_of_role(visit.facility, Role.FACILITY_HEAD, now=visit.now),
         "now": visit.now,
+        **_head(visit, page),
     }
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tanggap.desk.door import Visit, at_the_desk
-from tanggap.desk.fields import Day
+from tanggap.desk.fields import Day, check_order
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.csvfile import Cell, csv_chunks
 from tanggap.register import queries
@@ -26,66 +30,91 @@ LONGEST_FILE = timedelta(days=366)
 MOST_OLD = 100  # lines of an older register that come in on the page unasked; the file has all of them
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    first: date
+    last: date
+    note: str = ""  # what was done to the days asked for
+
+    def __str__(self) -> str:
+        first, last = say_day(self.first), say_day(self.last)
+        return first if first == last else f"{first} – {last}"
+
+
 class SpanForm(forms.Form):
     first = Day(required=False, label=gettext_lazy("Dari tanggal"))
     last = Day(required=False, label=pgettext_lazy("a day", "sampai"))
 
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        check_order(self, found)
+        return found
+
+    def span(self, *, today: date, longest: timedelta) -> Span | None:
+        """This month up to today, unless days are asked for; never more than is bearable. None where they are wrong."""
+        if not self.is_valid():
+            return None
+        last = self.cleaned_data["last"] or max(self.cleaned_data["first"] or today, today)
+        first = self.cleaned_data["first"] or last.replace(day=1)
+        if last - first <= longest:
+            return Span(first, last)
+        said = {"most": longest.days, "first": say_day(first), "last": say_day(first + longest)}
+        note = _("Paling banyak %(most)s hari sekaligus; ditampilkan %(first)s s.d. %(last)s.") % said
+        return Span(first, first + longest, note)
+
 
 @at_the_desk
 def register(visit: Visit) -> HttpResponse:
-    first, last, note = _span(visit, LONGEST_PAGE)
-    old = queries.old_lines(visit.asker, first=first, last=last)
+    asked = SpanForm(visit.request.GET)
+    span = asked.span(today=visit.today, longest=LONGEST_PAGE)
+    if "see_register" not in visit.asker.verbs:
+        raise Forbidden
+    if span is None:
+        return visit.page("desk/register.html", _around(visit, visit.today), form=asked, status=422)
+    days = {"first": span.first, "last": span.last}
+    old = queries.old_lines(visit.asker, **days)
     folds = old.count > MOST_OLD and "lama" not in visit.request.GET
-    lines = list(queries.book_lines(visit.asker, first=first, last=last, with_old=not folds))
-    month = first.replace(day=1)
     return visit.page(
         "desk/register.html",
-        lines=lines,
+        _around(visit, span.first),
+        lines=list(queries.book_lines(visit.asker, **days, with_old=not folds)),
         old=old if folds else None,
-        first=first,
-        last=last,
-        note=note,
-        is_day=first == last,
-        today=visit.today,
-        form=SpanForm(initial={"first": first, "last": last}),
-        before=month - timedelta(days=1),
-        before_first=(month - timedelta(days=1)).replace(day=1),
-        month_first=visit.today.replace(day=1),
+        later=queries.entered_later(visit.asker, **days),
+        opens_all="read_all" in visit.asker.verbs,
+        span=span,
+        is_day=span.first == span.last,
+        form=SpanForm(initial=days),
         categories={c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)},
-        may_download="write_register_print" in visit.asker.verbs,
-        span=say_day(first) if first == last else f"{say_day(first)} – {say_day(last)}",
     )
 
 
+def _around(visit: Visit, day: date) -> dict[str, object]:
+    """The ways to other days, and out."""
+    before = day.replace(day=1) - timedelta(days=1)
+    return {
+        "today": visit.today,
+        "month_first": visit.today.replace(day=1),
+        "before": before,
+        "before_first": before.replace(day=1),
+        "may_download": "write_register_print" in visit.asker.verbs,
+    }
+
+
 @at_the_desk
-def register_csv(visit: Visit) -> HttpResponse | StreamingHttpResponse:
+def register_csv(visit: Visit) -> HttpResponseBase:
     if "write_register_print" not in visit.asker.verbs:
         raise Forbidden
-    first, last, _note = _span(visit, LONGEST_FILE)
-    lines = list(queries.book_lines(visit.asker, first=first, last=last))  # refusals come before the first byte
+    span = SpanForm(visit.request.GET).span(today=visit.today, longest=LONGEST_FILE)
+    if span is None:
+        return redirect(f"{reverse('desk:register')}?{visit.request.GET.urlencode()}")  # where it is said what is wrong
+    # As a list, so that refusals come before the first byte.
+    lines = list(queries.book_lines(visit.asker, first=span.first, last=span.last))
     categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
     rows = _rows(lines, categories, ZoneInfo(visit.facility.zone))
     answer = StreamingHttpResponse(list(csv_chunks(_header(), rows)), content_type="text/csv; charset=utf-8")
-    name = f"register-{visit.facility.slug}-{first:%Y%m%d}-{last:%Y%m%d}.csv"
+    name = f"register-{visit.facility.slug}-{span.first:%Y%m%d}-{span.last:%Y%m%d}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _span(visit: Visit, longest: timedelta) -> tuple[date, date, str]:
-    """This month, unless days are asked for; never more than is bearable. With what was done to the days asked for."""
-    form = SpanForm(visit.request.GET)
-    form.full_clean()
-    first = form.cleaned_data.get("first") or visit.today.replace(day=1)
-    last = form.cleaned_data.get("last") or max(first, visit.today)
-    is_reversed = last < first
-    first, last = min(first, last), max(first, last)
-    days = {"most": longest.days, "first": say_day(first), "last": say_day(min(last, first + longest))}
-    note = ""
-    if last - first > longest:
-        note = _("Paling banyak %(most)s hari sekaligus; ditampilkan %(first)s s.d. %(last)s.") % days
-    elif is_reversed:
-        note = _("Tanggalnya terbalik; ditampilkan %(first)s s.d. %(last)s.") % days
-    return first, min(last, first + longest), note
 
 
 def _header() -> list[str]:

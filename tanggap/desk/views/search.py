@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import searches
@@ -29,7 +33,7 @@ class SearchForm(FilterForm):
         line=True,
         longest=LONGEST,
         label=gettext_lazy("Cari"),
-        error_messages={"required": gettext_lazy("Ketik dahulu kata, nama, nomor, atau kode yang dicari.")},
+        required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
     )
     state = forms.ChoiceField(required=False, choices=tuple(reversed(STATES)), label=gettext_lazy("Keadaan"))
@@ -40,6 +44,12 @@ class SearchForm(FilterForm):
         super().__init__(facility, asked)
         del self.fields["number"]  # is typed like everything else
         self.is_bound = data is not None
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if "q" in found and not found["q"] and not self.narrows():
+            self.add_error("q", _("Ketik dahulu kata, nama, nomor, atau kode yang dicari, atau pilih saringannya."))
+        return found
 
     def filters(self) -> queries.Filters:
         found = super().filters()
@@ -58,7 +68,15 @@ def search(visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return visit.page("desk/search.html", form=form, narrowed=form.narrows(), status=422)
     asked = {name: str(form.data.get(name, "")) for name in _KEPT}
+    if not form.cleaned_data["q"]:
+        return redirect(f"{reverse('desk:book')}?{_in_the_book(asked)}")
     return redirect("desk:found", searches.keep(visit.request.session, asked, now=visit.now))
+
+
+def _in_the_book(asked: Mapping[str, str]) -> str:
+    """Where nothing is looked for, what fits the filters is the book's list by them."""
+    filters = {name: value for name, value in asked.items() if value and name != "q"}
+    return urlencode({"state": "all"} | filters)
 
 
 @at_the_desk

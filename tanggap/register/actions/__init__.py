@@ -31,6 +31,7 @@ from tanggap.register.actions.pass_time import pass_time
 from tanggap.register.actions.period_duty import do_period_duty
 from tanggap.register.actions.plan import Planned, plan
 from tanggap.register.actions.publishing import change_calendar, open_book, publish_procedure, publish_procedures
+from tanggap.register.actions.readmit import readmit
 from tanggap.register.actions.receive import Intake, Receipt, receive
 from tanggap.register.actions.record_discussion import record_discussion
 from tanggap.register.actions.record_verdict import record_verdict
@@ -54,7 +55,7 @@ __all__ = [
     "carry_out_step", "change_calendar", "change_channel", "check_intake", "classify", "close", "complete_identity",
     "correct", "decline_unit", "do_period_duty", "document", "end_deputyship", "escalate", "evaluate", "extend",
     "grade", "hand_back", "hand_back_all", "hand_over", "hand_over_all", "link", "make_public", "move",
-    "name_deputy", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "receive",
+    "name_deputy", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "readmit", "receive",
     "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen",
     "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "take_over", "undo_book",
     "unlink", "void", "wait", "withdraw",

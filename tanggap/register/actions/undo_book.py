@@ -18,6 +18,7 @@ from tanggap.register.models import Complaint, LedgerEntry
 from tanggap.register.texts import needed
 from tanggap.rules.procedure.commands import Void
 from tanggap.rules.procedure.vocabulary import Verb
+from tanggap.rules.procedure.voiding import VoidCause
 
 MACHINES = ("time", "system", "provider")
 
@@ -57,7 +58,7 @@ def _strike_out(uid: str, *, by: Asker, note: str, now: datetime) -> bool:
         if case.state.status == "void" or _has_been_worked_on(case):
             return False
         case.row.client_id = None  # so that the line can be taken over again
-        case.decide(Void(**case.header(), note=case.text("void", note)))
+        case.decide(Void(**case.header(), note=case.text("void", note), cause=VoidCause.MISTAKEN))
     return True
 
 

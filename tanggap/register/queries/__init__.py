@@ -1,6 +1,6 @@
 """Reading the book: the only way in. Whatever belongs to someone is fetched by a function that takes the asker."""
 
-from tanggap.register.queries.book import BookLine, OldLines, book_lines, old_lines
+from tanggap.register.queries.book import BookLine, EnteredLater, OldLines, book_lines, entered_later, old_lines
 from tanggap.register.queries.by_hand import ByHand, by_hand, complaint_of_message
 from tanggap.register.queries.calendar_moves import Move, Moves, calendar_moves
 from tanggap.register.queries.colleagues import HeldFor, acts_to_hand_over, colleagues_for, held_for, stand_ins
@@ -9,7 +9,14 @@ from tanggap.register.queries.due import DueItem, due_for, tally
 from tanggap.register.queries.files import attachment_for
 from tanggap.register.queries.handovers import Handover
 from tanggap.register.queries.house import PAGE as HISTORY_PAGE
-from tanggap.register.queries.house import HouseChange, OpenAtUnit, house_history, open_at_unit, owed_by_role
+from tanggap.register.queries.house import (
+    HouseChange,
+    OpenAtUnit,
+    closed_to_all,
+    house_history,
+    open_at_unit,
+    owed_by_role,
+)
 from tanggap.register.queries.inbox import Filters, InboxPage, inbox
 from tanggap.register.queries.ledger_file import ledger_lines
 from tanggap.register.queries.links import answer_of
@@ -33,6 +40,7 @@ __all__ = [
     "ByHand",
     "ComplaintPage",
     "DueItem",
+    "EnteredLater",
     "Filters",
     "Handover",
     "HeldFor",
@@ -56,11 +64,13 @@ __all__ = [
     "book_lines",
     "by_hand",
     "calendar_moves",
+    "closed_to_all",
     "colleagues_for",
     "complaint_for",
     "complaint_of_message",
     "count_taken",
     "due_for",
+    "entered_later",
     "held_for",
     "house_history",
     "inbox",

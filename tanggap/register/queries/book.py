@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
+from django.db.models.functions import TruncMonth
 
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
@@ -81,13 +82,53 @@ def old_lines(asker: Asker, *, first: date, last: date) -> OldLines:
     return OldLines(rows.count(), names[0], names[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredLater:
+    """Of what was received in a span, what got its number in a month after it."""
+
+    month: date  # its first day
+    count: int
+    old: int  # of these, from older registers
+
+    @property
+    def last(self) -> date:
+        return (self.month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def entered_later(asker: Asker, *, first: date, last: date) -> list[EnteredLater]:
+    """Numbers are given by the day of recording: where to look for what came in then and is not there. Void numbers
+    are left out. Raises Forbidden."""
+    facility = _facility(asker)
+    begin, end = _ends(facility, first, last)
+    zone = ZoneInfo(facility.zone)
+    rows = Complaint.objects.filter(facility=facility, received_at__gte=begin, received_at__lt=end)
+    months = (
+        rows.filter(recorded_at__gte=end)
+        .exclude(status="void")
+        .order_by()
+        .annotate(month=TruncMonth("recorded_at", tzinfo=zone))
+        .values_list("month")
+        .annotate(n=Count("pk"), old=Count("book"))
+        .order_by("month")
+    )
+    return [EnteredLater(month.date(), n, old) for month, n, old in months]
+
+
 def _given(asker: Asker, first: date, last: date) -> tuple[Facility, QuerySet[Complaint]]:
+    facility = _facility(asker)
+    begin, end = _ends(facility, first, last)
+    return facility, Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
+
+
+def _facility(asker: Asker) -> Facility:
     if asker.facility_id is None or "see_register" not in asker.verbs:
         raise Forbidden
-    facility = facility_queries.facility_of(asker.facility_id)
+    return facility_queries.facility_of(asker.facility_id)
+
+
+def _ends(facility: Facility, first: date, last: date) -> tuple[datetime, datetime]:
     zone = ZoneInfo(facility.zone)
-    begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
-    return facility, Complaint.objects.filter(facility=facility, recorded_at__gte=begin, recorded_at__lt=end)
+    return datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
 
 
 def book_lines(asker: Asker, *, first: date, last: date, with_old: bool = True) -> Iterator[BookLine]:

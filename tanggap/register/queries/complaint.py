@@ -130,6 +130,7 @@ def _page(
         state=state,
         stand_in=instead,
         stands_in=relation is Relation.CONFLICT_PERSON,
+        kept_out=tuple((uid, people.get(uid, "")) for uid in state.excluded),
         whole=whole,
         path=path_of(rules, state, people, instead),
         standing=tuple(

@@ -58,6 +58,7 @@ class DueItem:
     may_do: bool = True  # False where the reader can only see to it that somebody does it
     vacant_role: str = ""  # the role that nobody holds, where it is shown for that reason
     vacant_unit: str = ""  # name of the unit for which nobody speaks, where it is
+    of_shut_out: bool = False  # only people owe it who may not open it, and nobody was named who takes it
     handed: Handover | None = None  # to whom, by whom and why, where it was handed to one person
     is_given: bool = False  # that person is the reader
     is_with_other: bool = False  # that person is another, and on duty
@@ -217,6 +218,7 @@ def _item(
         may_do=not (role or unit) or {o.verb, "act_for_others"} <= asker.verbs,
         vacant_role=role,
         vacant_unit=unit,
+        of_shut_out=not (is_own or role or unit or asker.takes_conflicts),
         handed=given,
         is_given=bool(given) and o.assignee == asker.owner,
         is_with_other=given is not None and o.assignee != asker.owner and not given.has_gone,

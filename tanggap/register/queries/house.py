@@ -11,10 +11,11 @@ from django.db.models import Count
 
 from tanggap.facility.models import Facility
 from tanggap.lib.numbers import show_register_number
-from tanggap.people.access import Asker
+from tanggap.people.access import Asker, askers_of
+from tanggap.register import access
 from tanggap.register.errors import Forbidden
 from tanggap.register.history import decode
-from tanggap.register.models import LedgerEntry, Obligation, Routing, Text
+from tanggap.register.models import Exclusion, LedgerEntry, Obligation, Routing, Text
 from tanggap.rules.ledger.event import Event
 
 READERS = frozenset({"administer", "audit"})
@@ -74,3 +75,13 @@ def open_at_unit(facility: Facility, unit: str) -> list[OpenAtUnit]:
     rows = Routing.objects.filter(unit__facility=facility, unit__code=unit, status="open", complaint__status="open")
     found = rows.order_by("due_at", "pk").values_list("complaint__year", "complaint__number", "routed_at", "due_at")
     return [OpenAtUnit(show_register_number(year, number), routed, due) for year, number, routed, due in found]
+
+
+def closed_to_all(facility: Facility, *, now: datetime) -> int:
+    """How many open complaints nobody who works here may open, because it is about all who might."""
+    kept = Exclusion.objects.filter(complaint__facility=facility, complaint__status="open")
+    left = set(kept.values_list("complaint_id", flat=True))
+    for person in askers_of(facility, now=now) if left else ():
+        if "read_all" in person.verbs or person.takes_conflicts:
+            left -= set(access.visible_to(person).filter(pk__in=left).values_list("pk", flat=True))
+    return len(left)

@@ -156,6 +156,7 @@ class ComplaintPage:
     state: CaseState
     stand_in: StandIn  # for whoever may not open it
     stands_in: bool  # this reader does
+    kept_out: tuple[tuple[str, str], ...]  # uid and name of those who may not open it
     whole: bool  # False where this reader sees what their own unit was asked, and no other unit's words
     path: tuple[PathStep, ...]
     standing: tuple[PathStep, ...]

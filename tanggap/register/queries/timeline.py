@@ -250,6 +250,8 @@ def _turn(event: e.Event, procedure: Procedure, scene: Scene) -> str:
         case e.DutyHandedOver():
             told = _("Tugas %(verb)s dialihkan kepada %(name)s") if event.act else _("Dialihkan kepada %(name)s")
             return told % {"name": scene.people.get(event.to, _("petugas lain")), "verb": _act(event.act, procedure)}
+        case e.StaffReadmitted():
+            return _("Akses dibuka lagi bagi satu petugas: bukan ia yang dimaksud")
         case e.DutyHandedBack():
             return _("Yang dialihkan dikembalikan")
         case _:

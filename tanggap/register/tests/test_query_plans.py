@@ -67,6 +67,7 @@ def test_one_complaint(house: House, uid: str) -> None:
 def test_the_book_and_the_sheet(house: House, uid: str) -> None:
     sari = house.asker("sari")
     assert scans(lambda: list(queries.book_lines(sari, first=date(2026, 6, 1), last=date(2026, 6, 30)))) == []
+    assert scans(lambda: queries.entered_later(sari, first=date(2026, 6, 1), last=date(2026, 6, 30))) == []
     assert scans(lambda: queries.by_hand(sari)) == []
     assert scans(lambda: queries.plans_to_join(sari, besides=uid)) == []
 

@@ -31,6 +31,7 @@ def test_it_works(house: House) -> None:
     assert (done.voided, done.kept, done.last) == (3, 0, None)
     assert {looking.row(uid).status for uid in uids} == {"void"}
     assert looking.said(looking.last(uids[0]).note) == REASON
+    assert looking.last(uids[0]).cause == "mistaken"
     assert not looking.owed(uids[2])
     assert not verify(house.facility).findings
 

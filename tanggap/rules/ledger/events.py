@@ -25,6 +25,7 @@ from tanggap.rules.ledger.turn_events import (
     LimitExtended,
     ReplyChannelChanged,
     ReporterWrote,
+    StaffReadmitted,
     TimePassed,
     WaitingEnded,
     WaitingStarted,
@@ -34,7 +35,7 @@ __all__ = [
     "REGISTRY", "ComplaintClosed", "ComplaintLinked", "ComplaintMoved", "ComplaintReopened", "ComplaintUnlinked",
     "ComplaintVoided", "ComplaintWithdrawn", "CompletionAsked", "DeliveryTried", "DutyHandedBack", "DutyHandedOver",
     "Event", "LimitExtended", "Moment", "PathChange", "Ref", "ReplyChannelChanged", "ReporterWrote", "Settled",
-    "Skipped", "Spare", "TimePassed", "WaitingEnded", "WaitingStarted",
+    "Skipped", "Spare", "StaffReadmitted", "TimePassed", "WaitingEnded", "WaitingStarted",
 ]  # fmt: skip
 
 # --- the complaint itself

@@ -153,6 +153,7 @@ class CaseState:
     escalations: list[EscalationState] = field(default_factory=list)
     referrals: list[EscalationState] = field(default_factory=list)
     excluded: tuple[str, ...] = ()
+    readmitted: tuple[str, ...] = ()  # no longer excluded, and by no name in it again
     settled: dict[str, Settled] = field(default_factory=dict)
     old_dues: dict[str, datetime] = field(default_factory=dict)  # due times that a bounce brought back
     extensions: list[ExtensionState] = field(default_factory=list)

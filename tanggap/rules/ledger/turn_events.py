@@ -105,6 +105,14 @@ class DutyHandedBack(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffReadmitted(Event):
+    """A name in the complaint had kept them out, and another of that name is meant."""
+
+    staff: str
+    note: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingStarted(Event):
     note: Ref | None = None
 

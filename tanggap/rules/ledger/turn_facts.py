@@ -95,6 +95,11 @@ def _handed_back(state: CaseState, event: e.DutyHandedBack) -> None:
     state.handovers = [each for i, each in enumerate(state.handovers) if i != last]
 
 
+def _readmitted(state: CaseState, event: e.StaffReadmitted) -> None:
+    state.excluded = tuple(uid for uid in state.excluded if uid != event.staff)
+    state.readmitted = tuple(sorted({*state.readmitted, event.staff}))
+
+
 def end_handovers(state: CaseState, acts: set[str]) -> None:
     """What was handed over by itself is done; another round of it is everybody's again."""
     if acts and state.handovers:
@@ -123,4 +128,5 @@ HANDLERS: dict[type[Event], Callable[..., None]] = {
     e.ComplaintUnlinked: _unlinked,
     e.DutyHandedOver: _handed_over,
     e.DutyHandedBack: _handed_back,
+    e.StaffReadmitted: _readmitted,
 }

@@ -10,7 +10,16 @@ from typing import Any
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.state import CaseState
 from tanggap.rules.procedure import commands as c
-from tanggap.rules.procedure import conclusions, correspondence, extensions, handing_on, handovers, linking, moving
+from tanggap.rules.procedure import (
+    conclusions,
+    correspondence,
+    extensions,
+    handing_on,
+    handovers,
+    linking,
+    moving,
+    readmission,
+)
 from tanggap.rules.procedure.clocks import Rules
 from tanggap.rules.procedure.made import Header, Made, unknown
 from tanggap.rules.procedure.messages import can_reach
@@ -141,6 +150,7 @@ _MAKERS: dict[type[c.Command], Callable[[Rules, CaseState, Any, Header], Made]] 
     c.Unlink: linking.unlink,
     handovers.HandOver: handovers.hand_over,
     handovers.HandBack: handovers.hand_back,
+    readmission.Readmit: readmission.readmit,
     c.ChangeChannel: moving.change_channel,
     c.AddWords: correspondence.add_words,
 }

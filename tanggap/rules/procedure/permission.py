@@ -12,6 +12,7 @@ from tanggap.rules.procedure.demands import servable_outlets
 from tanggap.rules.procedure.document import Step
 from tanggap.rules.procedure.extensions import extendable
 from tanggap.rules.procedure.messages import undelivered
+from tanggap.rules.procedure.readmission import can_readmit
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.sent_up import referral_acts
 from tanggap.rules.procedure.vocabulary import FREE_VERBS, MILESTONE_OF, REPEATABLE_VERBS, Outcome, Verb
@@ -27,6 +28,7 @@ AFTER_CLOSE = frozenset(
         Verb.VOID,
         Verb.LINK,
         Verb.UNLINK,
+        Verb.READMIT,
     }
 )
 # Outcomes that end a case before its path is walked: it is not ours to handle, or nothing can be done.
@@ -82,6 +84,8 @@ def is_allowed(rules: Rules, state: CaseState, verb: Verb, now: datetime) -> boo
             return not state.waiting  # what is awaited has a place of its own
         case Verb.UNLINK:
             return bool(state.links)
+        case Verb.READMIT:
+            return can_readmit(state)
         case Verb.HAND_BACK:
             return bool(state.handovers)
         case Verb.RESUME:

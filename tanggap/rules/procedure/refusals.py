@@ -156,6 +156,15 @@ SENTENCES: dict[str, Words] = {
         "This complaint concerns that person, so it cannot be handed to them.",
     ),
     "handed_already": ("Orang itu sudah memegangnya.", "That person holds it already."),
+    "not_kept_out": ("Pengaduan ini tidak tertutup bagi orang itu.", "This complaint is not closed to that person."),
+    "readmits_oneself": (
+        "Ini tidak dapat diputuskan oleh yang bersangkutan sendiri.",
+        "Nobody decides this for themselves.",
+    ),
+    "kept_from_leadership": (
+        "Pelapor menyatakan pengaduan ini tentang petugas pengaduan atau pimpinan, jadi tetap tertutup bagi mereka.",
+        "The reporter said that this is about the complaint officer or the leadership, so it stays closed to them.",
+    ),
     "not_handed": ("Tugas itu tidak sedang dialihkan.", "That duty is not handed over."),
     "nothing_to_deliver": ("Tidak ada jawaban yang menunggu disampaikan.", "No message waits to be delivered."),
 }

@@ -172,6 +172,7 @@ class Verb(StrEnum):
     UNLINK = "unlink"
     HAND_OVER = "hand_over"
     HAND_BACK = "hand_back"
+    READMIT = "readmit"
     PERIOD_DUTY = "period_duty"
 
 
@@ -255,6 +256,7 @@ FREE_VERBS = frozenset(
         Verb.UNLINK,
         Verb.HAND_OVER,
         Verb.HAND_BACK,
+        Verb.READMIT,
     }
 )
 

@@ -153,6 +153,7 @@ VERB_WORDS: dict[Verb, Words] = {
     Verb.UNLINK: ("Lepaskan tautan", "Remove a link"),
     Verb.HAND_OVER: ("Alihkan kepada rekan", "Hand over to a colleague"),
     Verb.HAND_BACK: ("Kembalikan yang dialihkan", "Hand back"),
+    Verb.READMIT: ("Buka lagi bagi petugas yang bukan dimaksud", "Open again to staff who are not meant"),
     Verb.PERIOD_DUTY: ("Kerjakan tugas berkala", "Do the periodic duty"),
 }
 

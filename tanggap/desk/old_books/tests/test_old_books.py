@@ -18,6 +18,7 @@ from tanggap.intake.models import OldBook
 from tanggap.intake.tests.books import HEADER, LINES, messy, workbook
 from tanggap.lib.now import moved
 from tanggap.lib.tables import LARGEST
+from tanggap.people.actions import assign_role
 from tanggap.register.actions import Entry, correct
 from tanggap.register.queries import Filters, book_lines, inbox
 from tanggap.register.verify import verify
@@ -73,6 +74,16 @@ def test_it_works_from_the_file_to_the_register(house: House, aji: Client) -> No
     assert [line.external_number for line in lines] == ["1", "2", "3"]
     assert "dari buku lama" in words(signed_in(house, "sari").get("/meja/register/"))
     assert not verify(house.facility).findings
+
+
+def test_the_register_of_a_past_month_says_where_its_lines_are(house: House, aji: Client) -> None:
+    place = taken(aji)
+    sari = signed_in(house, "sari")
+    page = words(sari.get("/meja/register/?first=2025-02-01&last=2025-02-28"))
+    assert "November 2026</a> (3 nomor, 3 dari buku lama)." in page and "2026/0001" not in page
+    assert words(sari.get("/meja/buku/?state=all&first=2025-02-01&last=2025-02-28")).count("dari buku lama") == 3
+    assign_role(house.staff["aji"], "auditor", now=TODAY)
+    assert "/meja/register/?first=2026-11-01&last=2026-11-24" in words(aji.get(place))
 
 
 def test_the_complaint_page_says_where_it_comes_from_and_promises_nothing(house: House, aji: Client) -> None:
@@ -133,6 +144,9 @@ def test_it_is_undone_but_for_what_somebody_worked_on(house: House, aji: Client)
     shown = words(aji.get(place))
     assert "2 nomor dibatalkan" in shown and "Batalkan semuanya" not in shown
     assert "Kolom tertukar" in words(aji.get("/meja/kelola/catatan/"))
+    voided = inbox(house.asker("sari"), Filters(state="void")).lines[0].uid
+    page = words(signed_in(house, "sari").get(f"/meja/aduan/{voided}/"))
+    assert "Nomor dibatalkan: keliru dicatat" in page and "Kolom tertukar." in page
     assert not verify(house.facility).findings
 
 

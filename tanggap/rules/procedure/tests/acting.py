@@ -21,6 +21,7 @@ from tanggap.rules.procedure.messages import can_reach
 from tanggap.rules.procedure.obligations import Owed, obligations
 from tanggap.rules.procedure.passing import let_time_pass
 from tanggap.rules.procedure.permission import EARLY_OUTCOMES
+from tanggap.rules.procedure.readmission import Readmit
 from tanggap.rules.procedure.refusals import Refusal
 from tanggap.rules.procedure.vocabulary import Grade, Kind, Link, Medium, Outcome, Role, Severity, Verb
 
@@ -263,6 +264,9 @@ class Player:
 
     def _hand_back(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return HandBack(**header, act=self.chance.choice(self.case.state.handovers).act)
+
+    def _readmit(self, header: dict[str, Any], step: Step | None) -> c.Command:
+        return Readmit(**header, staff=self.chance.choice(self.case.state.excluded), note=TEXT)
 
     def _void(self, header: dict[str, Any], step: Step | None) -> c.Command:
         return c.Void(**header, note=TEXT)

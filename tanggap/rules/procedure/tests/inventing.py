@@ -32,6 +32,7 @@ VERBS = [
         Verb.UNLINK,
         Verb.HAND_OVER,
         Verb.HAND_BACK,
+        Verb.READMIT,
         Verb.PERIOD_DUTY,
         Verb.CLOSE,
     )

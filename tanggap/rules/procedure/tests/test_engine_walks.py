@@ -47,6 +47,7 @@ SELDOM = {
     Verb.UNLINK: 6,
     Verb.HAND_OVER: 4,
     Verb.HAND_BACK: 4,
+    Verb.READMIT: 4,
 }
 
 

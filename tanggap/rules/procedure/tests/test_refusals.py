@@ -12,6 +12,7 @@ from tanggap.rules.procedure import commands as c
 from tanggap.rules.procedure.engine import decide
 from tanggap.rules.procedure.handovers import HandBack, HandOver
 from tanggap.rules.procedure.obligations import obligations
+from tanggap.rules.procedure.readmission import Readmit
 from tanggap.rules.procedure.refusals import SENTENCES, Refusal
 from tanggap.rules.procedure.tests.acting import STAFF, START, TEXT, Case, receipt
 from tanggap.rules.procedure.tests.procedures import unseen
@@ -49,6 +50,19 @@ def handed() -> Case:
 def concerned() -> Case:
     case = fresh()
     case.state.excluded = ("2",)
+    return case
+
+
+def kept_out() -> Case:
+    """Whoever acts is kept out."""
+    case = fresh()
+    case.state.excluded = ("1",)
+    return case
+
+
+def about_leaders() -> Case:
+    case = concerned()
+    case.state.about_leadership = True
     return case
 
 
@@ -250,6 +264,9 @@ REFUSED: list[tuple[str, Callable[[], Case], type[c.Command], Fields]] = [
     ("handed_to_oneself", fresh, HandOver, {"to": "1", "note": TEXT}),
     ("handed_to_excluded", concerned, HandOver, {"to": "2", "note": TEXT}),
     ("handed_already", handed, HandOver, {"to": "2", "note": TEXT}),
+    ("not_kept_out", fresh, Readmit, {"staff": "2", "note": TEXT}),
+    ("readmits_oneself", kept_out, Readmit, {"staff": "1", "note": TEXT}),
+    ("kept_from_leadership", about_leaders, Readmit, {"staff": "2", "note": TEXT}),
     ("not_handed", handed, HandBack, {"act": "step:1"}),
     ("same_procedure", fresh, c.Move, {"kind": "praise", "onto": unseen("sixth"), **MOVED}),
     ("kind_unknown", fresh, c.Move, {"kind": "song", "onto": unseen("eighth"), **MOVED}),
