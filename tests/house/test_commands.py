@@ -321,6 +321,14 @@ def test_retire_wants_a_day_and_somebody_entitled(
     assert "tidak berhak" in refused.err
 
 
+def test_who_administers_is_not_made_an_auditor(say: Say, kencong: Facility) -> None:
+    who = ("--facility", "kencong", "--username", "tamu", "--name", "Tamu")
+    refused = say("staff", "add", *who, "--role", "administrator", "--role", "auditor")
+    assert refused.code == 1
+    assert "sekaligus memeriksa bukunya" in refused.err and "petugas lain" in refused.err
+    assert "tamu" not in say("staff", "list", "--facility", "kencong").out
+
+
 def test_the_doctor_names_every_role_and_unit_without_anybody(say: Say, kencong: Facility) -> None:
     told = say("doctor").out
     role = re.findall(r"kencong: belum ada pemegang peran .* \((\w+)\)\.", told)[0]

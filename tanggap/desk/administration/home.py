@@ -15,6 +15,7 @@ from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import gaps
 from tanggap.people import queries as people_queries
+from tanggap.people.separation import holding_both
 from tanggap.people.verbs import Permission
 from tanggap.register import queries
 
@@ -35,6 +36,7 @@ def home(visit: Visit) -> HttpResponse:
         parts=_parts(visit),
         latest=say_changes(visit.facility, latest),
         gaps=gaps(visit.facility, on=visit.today),
+        both=holding_both(visit.facility.pk, now=visit.now),
     )
 
 

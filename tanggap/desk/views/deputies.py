@@ -27,6 +27,7 @@ from tanggap.ui.errors import say_error
 _FIELDS = {
     "deputy_is_principal": "deputy",
     "deputy_is_away": "deputy",
+    "must_stay_apart": "deputy",
     "deputy_in_the_past": "first",
     "deputy_overlaps": "first",
     "dates_reversed": "last",
