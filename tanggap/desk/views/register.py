@@ -60,7 +60,7 @@ def register(visit: Visit) -> HttpResponse:
 @at_the_desk
 def register_csv(visit: Visit) -> HttpResponse | StreamingHttpResponse:
     if "write_register_print" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"write_register_print"})
     first, last, _note = _span(visit, LONGEST_FILE)
     lines = list(queries.book_lines(visit.asker, first=first, last=last))  # refusals come before the first byte
     categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}

@@ -83,7 +83,7 @@ def old_lines(asker: Asker, *, first: date, last: date) -> OldLines:
 
 def _given(asker: Asker, first: date, last: date) -> tuple[Facility, QuerySet[Complaint]]:
     if asker.facility_id is None or "see_register" not in asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"see_register"})
     facility = facility_queries.facility_of(asker.facility_id)
     zone = ZoneInfo(facility.zone)
     begin, end = datetime.combine(first, time(), zone), datetime.combine(last + timedelta(days=1), time(), zone)
