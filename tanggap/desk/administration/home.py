@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from tanggap.desk.administration.changes import say_changes
 from tanggap.desk.administration.door import at_the_office
+from tanggap.desk.administration.lacking import lacking
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import gaps
@@ -37,6 +38,7 @@ def home(visit: Visit) -> HttpResponse:
         latest=say_changes(visit.facility, latest),
         gaps=gaps(visit.facility, on=visit.today),
         both=holding_both(visit.facility.pk, now=visit.now),
+        lacking=list(lacking(visit)),
     )
 
 
