@@ -1,7 +1,7 @@
 """Every page of the demo at 360 and 1280 px, into build/screenshots: `make screenshots`.
 
 Pages are found by following links, one picture for each address pattern and kind of visitor, so a new page is in
-the album without being listed here.
+the album without being listed here. `python -m tests.screenshots --readme` takes the pictures of the README instead.
 """
 
 import re
@@ -23,11 +23,16 @@ SIZES = {"360": (360, 740), "1280": (1280, 900)}
 # Following these would change something or leave the product.
 LEFT_ALONE = re.compile(r"^/(static|bahasa|sehat|masuk/logout)/|\.csv$")
 MOST_PAGES = 400
+# What the README shows, as it opens: name of the picture -> who sees it, and where.
+README = {"desk-home": ("ahm.noor", "/meja/")}
+README_FOLDER = Path("docs") / "images"
+README_SIZE = (1280, 860)
 
 
 def main() -> int:
     load_rooms()
-    for size in SIZES:  # the journeys keep their pictures beside these
+    for_the_readme = "--readme" in sys.argv[1:]
+    for size in () if for_the_readme else SIZES:  # the journeys keep their pictures beside these
         shutil.rmtree(FOLDER / size, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="tanggap-screenshots-") as folder:
         data = Path(folder)
@@ -39,10 +44,27 @@ def main() -> int:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"]
             )
-            count = sum(visit(browser, served.port, *visitor) for visitor in visitors())
+            if for_the_readme:
+                count, folder_of = illustrate(browser, served.port), README_FOLDER
+            else:
+                count, folder_of = sum(visit(browser, served.port, *visitor) for visitor in visitors()), FOLDER
             browser.close()
-    print(f"{count} pictures in {FOLDER}")
+    print(f"{count} pictures in {folder_of}")
     return 0
+
+
+def illustrate(browser: Browser, port: int) -> int:
+    """The pictures of the README. They show the time of day at which they are taken."""
+    from tanggap.demo.cast import PASSWORD
+
+    base = f"http://localhost:{port}"
+    for name, (username, address) in README.items():
+        page = new_page(browser, *README_SIZE)
+        sign_in(page, base, username, PASSWORD)
+        page.goto(base + address)
+        page.screenshot(path=README_FOLDER / f"{name}.png", animations="disabled")
+        page.context.close()
+    return len(README)
 
 
 def visitors() -> list[tuple[str, str, str]]:
@@ -58,19 +80,23 @@ def visit(browser: Browser, port: int, name: str, username: str, password: str) 
     base = f"http://localhost:{port}"
     taken = 0
     for size, (width, height) in SIZES.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            locale="id-ID",
-            timezone_id="Asia/Jakarta",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
+        page = new_page(browser, width, height)
         if username:
             sign_in(page, base, username, password)
         starts = ["/meja/"] if username else ["/", "/masuk/login/", *file_complaint(page, base)]
         taken += album(page, base, starts, FOLDER / size / name)
-        context.close()
+        page.context.close()
     return taken
+
+
+def new_page(browser: Browser, width: int, height: int) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
 
 
 def sign_in(page: Page, base: str, username: str, password: str) -> None:

@@ -79,9 +79,11 @@ def _posts_of(facility: "Facility") -> Findings:
     empty = [role for role in roles_named(in_force) if role in found.roles]
     for role in empty:
         name = next((p.roles[role] for p in in_force if role in p.roles), ROLE_WORDS[role][0])
-        yield fault(f"{slug}: belum ada pemegang peran {name} ({role}).", _appoint(slug, f"--role {role}"))
+        desk = f"Kelola › Petugas dan peran: pilih atau tambah petugas, lalu beri peran {name}."
+        yield fault(f"{slug}: belum ada pemegang peran {name} ({role}).", _appoint(desk, slug, f"--role {role}"))
     for code, name in found.units.items():
-        remedy = _appoint(slug, f"--role unit_contact --unit {code}")
+        desk = f"Kelola › Unit › {name}: tunjuk yang menjawab."
+        remedy = _appoint(desk, slug, f"--role unit_contact --unit {code}")
         yield notice(
             f"{slug}: unit {name} ({code}) belum ada PIC; yang diteruskan ke sana tidak ada penjawabnya.", remedy
         )
@@ -107,9 +109,11 @@ def papers() -> Findings:
             yield fine(f"{facility.slug}: setiap prosedur bernomor dan disahkan atas nama fasilitas sendiri.")
 
 
-def _appoint(slug: str, options: str) -> str:
+def _appoint(desk: str, slug: str, options: str) -> str:
+    """At the desk, where one can see who is there; and from the machine, while nobody can sign in."""
     return (
-        f'tanggap staff add --facility {slug} --username NAMA_PENGGUNA --name "NAMA LENGKAP" {options}'
+        f"{desk} Dengan perintah: tanggap staff add --facility {slug} --username NAMA_PENGGUNA"
+        f' --name "NAMA LENGKAP" {options}'
         f" (yang sudah punya akun: tanggap staff role --username NAMA_PENGGUNA {options})"
     )
 

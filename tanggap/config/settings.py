@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tanggap.people.language.StaffLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tanggap.ui.methods.MethodMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

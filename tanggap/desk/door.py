@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from tanggap.desk import held
+from tanggap.desk.closed import closed_to
 from tanggap.desk.frame import frame
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
@@ -87,6 +88,7 @@ def at_the_desk(
             try:
                 return view(visit, *args, **kwargs)
             except TanggapError as error:
-                return visit.page("desk/refused.html", status=error.status, error=error)
+                closed = closed_to(visit.asker, visit.facility, error, now=now)
+                return visit.page("desk/refused.html", status=error.status, error=error, closed=closed)
 
     return guarded

@@ -72,7 +72,7 @@ def check_ways_in(
         Warning(
             f'Fasilitas "{slug}": kanal {", ".join(names)} belum punya nomor, akun, atau alamat, jadi tidak tampil '
             "bagi masyarakat.",
-            hint="Isi di Kelola, Kanal dan tempatnya; kanal yang tidak dipakai dihentikan di sana.",
+            hint="Isi di Kelola › Kanal dan tempatnya; kanal yang tidak dipakai dihentikan di sana.",
             id="facility.W001",
         )
         for slug, names in missing.items()

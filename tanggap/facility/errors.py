@@ -50,6 +50,19 @@ class DraftTooLong(TanggapError):
         )
 
 
+class CalendarMovedOn(TanggapError):
+    """Somebody else stored this calendar after the change was made from it."""
+
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "calendar_moved_on",
+            gettext_noop("Kalender ini baru saja diubah di tab lain atau oleh orang lain."),
+            remedy=gettext_noop("Lihat kalendernya sekarang, lalu ulangi perubahan Anda bila masih perlu."),
+        )
+
+
 class PackUnknown(TanggapError):
     status = 404
 

@@ -140,7 +140,7 @@ def _calendars(parent: Table, zone: str) -> tuple[Calendar, ...]:
             calendar = calendar_from_data(data if isinstance(data, dict) else {})
         except CalendarError as error:
             for fault in error.faults:
-                parent.report.error(f"{place} › {fault.place}", (fault.problem,) * 2, (fault.remedy,) * 2)
+                parent.report.error(f"{place} › {fault.place}", fault.problem, fault.remedy)
             continue
         if calendar.zone_label != ZONE_LABELS[zone]:
             parent.report.error(f"{place} › zone", *zone_fault(calendar.zone, zone))

@@ -51,7 +51,7 @@ def _alarms(facility_id: int | None) -> Iterator[Alarm]:
                 unknown,
             )
             % {"n": unknown},
-            _("Di Ruang pos, pilih kirim lagi, atau catat bahwa pesan itu sudah sampai."),
+            _("Di menu Pos, pilih kirim lagi, atau catat bahwa pesan itu sudah sampai."),
         )
     missed = Missed.objects.all() if facility_id is None else Missed.objects.filter(facility_id=facility_id)
     stuck = missed.count()

@@ -113,7 +113,7 @@ def has_arrived(visit: Visit, uid: str) -> HttpResponse:
 
 def _require(asker: Asker) -> None:
     if asker.verbs.isdisjoint({"see_register", "record_delivery"}):
-        raise Forbidden
+        raise Forbidden(rights={"see_register", "record_delivery"})
 
 
 def _unknown(asker: Asker, uid: str) -> Outgoing:

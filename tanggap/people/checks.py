@@ -19,7 +19,8 @@ def check_conflict_people(
     return [
         Warning(
             f'Fasilitas "{facility.slug}" belum menunjuk siapa yang menerima pengaduan tentang petugas atau pimpinan.',
-            hint="Tunjuk seseorang dengan `tanggap staff conflict`.",
+            hint="Kelola › Bila petugas atau pimpinan yang diadukan: pilih seseorang. Dengan perintah: `tanggap staff "
+            "conflict`.",
             id="people.W001",
         )
         for alias in databases or []

@@ -10,7 +10,7 @@ class StaffUnknown(TanggapError):
         super().__init__(
             "staff_unknown",
             gettext_noop("Petugas itu tidak ditemukan."),
-            remedy=gettext_noop("Periksa nama penggunanya dengan `tanggap staff list`."),
+            remedy=gettext_noop("Cari di Kelola › Petugas dan peran, atau dengan `tanggap staff list`."),
         )
 
 

@@ -23,8 +23,8 @@ def check_triggers(
     return [
         Error(
             f"Pengaman {name} tidak ada: catatan yang tidak boleh berubah dapat diubah.",
-            hint="Jalankan 'tanggap verify'. Bila catatan utuh, jalankan lagi migrasinya; bila tidak, pulihkan "
-            "cadangan.",
+            hint="Periksa bukunya: auditor menekan Periksa sekarang di Pemeriksaan, atau jalankan 'tanggap verify'. "
+            "Bila catatan utuh, jalankan lagi migrasinya; bila tidak, pulihkan cadangan.",
             id="register.E001",
         )
         for alias in databases or ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from django.utils.translation import gettext_lazy as _
@@ -38,12 +38,13 @@ class NotFound(RegisterError):
 
 
 class Forbidden(RegisterError):
-    """The person may see the complaint but not do this to it."""
+    """The person may see the complaint, or be in the house, but not do this. Each of `rights` would be enough."""
 
     status = 403
 
-    def __init__(self, remedy: str = "") -> None:
+    def __init__(self, remedy: str = "", *, rights: Collection[str] = ()) -> None:
         super().__init__("forbidden", str(_("Peran Anda tidak mencakup tindakan ini.")), remedy=remedy)
+        self.rights = tuple(sorted(rights))
 
 
 class Changed(RegisterError):

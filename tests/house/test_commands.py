@@ -1,22 +1,15 @@
 """The commands an administrator types to set a facility up, from an empty folder to a published procedure."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tanggap.config.cli import main
-from tanggap.facility import queries
-from tanggap.facility.actions import install_pack
-from tanggap.facility.models import ChannelAccount, Facility
-from tanggap.facility.packs import FOLDER, shipped_pack
-from tanggap.lib.now import now
-from tanggap.people.actions.add_staff import add_staff
-from tanggap.people.actions.assign_role import assign_role
-from tanggap.people.actions.settle_roles import settle_roles
+from tanggap.facility.models import Facility
+from tanggap.facility.packs import FOLDER
 from tests.house.product import tanggap
+from tests.house.said import Say
 
 CHANGE = """
 [[history]]
@@ -25,42 +18,6 @@ before = "lama"
 after = "baru"
 effective = "1 Januari 2099"
 """
-
-
-@dataclass
-class Said:
-    """What a command printed, and its exit code."""
-
-    code: int
-    out: str
-    err: str
-
-
-Say = Callable[..., Said]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Type a command in this process, against the test database."""
-
-    def run(*words: str) -> Said:
-        capsys.readouterr()
-        code = main(list(words))
-        printed = capsys.readouterr()
-        return Said(code, printed.out, printed.err)
-
-    return run
-
-
-@pytest.fixture
-def kencong(db: None) -> Facility:
-    """A facility with Sari, who administers it."""
-    pack = shipped_pack("kencong")
-    facility = install_pack(pack, now=now())
-    settle_roles(facility)
-    sari = add_staff(facility, username="sari.w", full_name="Sari Wulandari", now=now())
-    assign_role(sari, "administrator", now=now())
-    return facility
 
 
 @pytest.mark.parametrize(
@@ -200,19 +157,6 @@ def test_a_password_for_nobody_is_refused(say: Say, kencong: Facility) -> None:
     assert "tidak ditemukan" in say("staff", "password", "--username", "siapa").err
 
 
-def test_the_doctor_names_the_ways_in_that_nobody_outside_can_find(say: Say, kencong: Facility) -> None:
-    told = next(line for line in say("doctor").out.splitlines() if "[facility.W001]" in line)
-    assert "kanal SMS, WA, Telepon, Instagram puskesmas" in told and "Kotak saran" not in told
-    ChannelAccount.objects.filter(facility=kencong).update(address="0812-0000-0101")
-    assert "[facility.W001]" not in say("doctor").out
-
-
-def test_the_doctor_asks_for_a_conflict_person_until_there_is_one(say: Say, kencong: Facility) -> None:
-    assert "[people.W001]" in say("doctor").out
-    assert "Sari Wulandari" in say("staff", "conflict", "--facility", "kencong", "sari.w").out
-    assert "[people.W001]" not in say("doctor").out
-
-
 def test_a_procedure_is_checked_without_a_database(say: Say) -> None:
     good = next(path for path in sorted(FOLDER.glob("kencong/*.toml")) if b"[control]" in path.read_bytes())
     checked = say("procedure", "check", str(good))
@@ -321,18 +265,12 @@ def test_retire_wants_a_day_and_somebody_entitled(
     assert "tidak berhak" in refused.err
 
 
-def test_the_doctor_names_every_role_and_unit_without_anybody(say: Say, kencong: Facility) -> None:
-    told = say("doctor").out
-    role = re.findall(r"kencong: belum ada pemegang peran .* \((\w+)\)\.", told)[0]
-    assert f"--role {role}" in told
-    unit = queries.units(kencong).first()
-    assert unit is not None
-    assert f"--role unit_contact --unit {unit.code}" in told
-    said = ("--username", "budi.s", "--name", "Budi Santoso", "--role", role, "--role", "unit_contact")
-    assert say("staff", "add", "--facility", "kencong", *said, "--unit", unit.code).code == 0
-    after = say("doctor").out
-    assert f"({role})" not in after
-    assert f"--unit {unit.code})" not in after
+def test_who_administers_is_not_made_an_auditor(say: Say, kencong: Facility) -> None:
+    who = ("--facility", "kencong", "--username", "tamu", "--name", "Tamu")
+    refused = say("staff", "add", *who, "--role", "administrator", "--role", "auditor")
+    assert refused.code == 1
+    assert "sekaligus memeriksa bukunya" in refused.err and "petugas lain" in refused.err
+    assert "tamu" not in say("staff", "list", "--facility", "kencong").out
 
 
 @pytest.mark.parametrize("head", [["2:abc"], ["dua:9f3a77c0"], ["2:zz3a 77c0 77c0 77c0 77c0 77c0 77c0 77c0"], ["2"]])

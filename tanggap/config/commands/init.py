@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     for warning in pack.warnings:
         print(f"Perhatian: {line_of(warning)}")
     _tell_paper(facility, pack)
-    print("Selanjutnya: tambah petugas dengan `tanggap staff add`, lalu jalankan `tanggap serve`.")
+    print("Selanjutnya: jalankan `tanggap serve`, masuk, lalu tambah petugas di Kelola › Petugas dan peran.")
     return 0
 
 

@@ -27,7 +27,7 @@ from tanggap.desk.administration.door import at_the_office, say_fault
 from tanggap.desk.door import Visit
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions.store_calendar import checked_calendar
-from tanggap.facility.errors import CalendarFaulty
+from tanggap.facility.errors import CalendarFaulty, CalendarMovedOn
 from tanggap.facility.models import WorkCalendar
 from tanggap.lib.errors import TanggapError
 from tanggap.register.actions import change_calendar
@@ -55,6 +55,13 @@ def calendar(visit: Visit, key: str, year: int) -> HttpResponse:
 @at_the_office
 def change(visit: Visit, key: str, year: int) -> HttpResponse:
     """First shows what moves; with `sure`, and if nobody changed the calendar in between, stores it."""
+    try:
+        return _change(visit, key, year)
+    except CalendarMovedOn:  # while this one waited for its turn: made anew, from what is stored now
+        return _change(visit, key, year)
+
+
+def _change(visit: Visit, key: str, year: int) -> HttpResponse:
     stored = _stored(visit, key)
     sent = visit.request.POST
     kind = FORMS.get(sent.get("what", ""))
@@ -75,7 +82,7 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
             form.add_error(day, say_fault(fault))
         return _year_page(visit, stored, year, form)
     if "sure" in sent and sent.get("seen") == stored.digest:
-        return _store(visit, year, new, data, said)
+        return _store(visit, year, new, data, said, made_from=stored.digest)
     return visit.page(
         "desk/administration/calendar_change.html",
         calendar=new,
@@ -88,11 +95,14 @@ def change(visit: Visit, key: str, year: int) -> HttpResponse:
     )
 
 
-def _store(visit: Visit, year: int, new: Calendar, data: Mapping[str, object], said: Said) -> HttpResponse:
-    """Says what moved in the words and numbers in which it was announced."""
+def _store(
+    visit: Visit, year: int, new: Calendar, data: Mapping[str, object], said: Said, *, made_from: str
+) -> HttpResponse:
+    """Says what moved in the words and numbers in which it was announced. Raises CalendarMovedOn."""
     by = f"staff:{visit.asker.uid}"
     moves = calendar_moves(visit.facility, new, now=visit.now)
-    change_calendar(visit.facility, data, by=by, deputy_for=visit.asker.deputy_for, now=visit.now, said=said)
+    deputy_for = visit.asker.deputy_for
+    change_calendar(visit.facility, data, by=by, deputy_for=deputy_for, now=visit.now, said=said, made_from=made_from)
     if moves.limits:
         told = _("Kalender tersimpan. %(n)s batas waktu bergeser, pada %(cases)s pengaduan.")
         messages.success(visit.request, told % {"n": moves.limits, "cases": moves.cases})

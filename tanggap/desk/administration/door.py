@@ -30,7 +30,7 @@ def at_the_office(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRe
     @wraps(view)
     def guarded(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if "administer" not in visit.asker.verbs:
-            raise Forbidden
+            raise Forbidden(rights={"administer"})
         return view(visit, *args, **kwargs)
 
     return guarded

@@ -11,10 +11,12 @@ from django.utils.translation import ngettext
 
 from tanggap.desk.administration.changes import say_changes
 from tanggap.desk.administration.door import at_the_office
+from tanggap.desk.administration.lacking import lacking
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import gaps
 from tanggap.people import queries as people_queries
+from tanggap.people.separation import holding_both
 from tanggap.people.verbs import Permission
 from tanggap.register import queries
 
@@ -36,6 +38,8 @@ def home(visit: Visit) -> HttpResponse:
         latest=say_changes(visit.facility, latest),
         gaps=gaps(visit.facility, on=visit.today),
         closed_to_all=queries.closed_to_all(visit.facility, now=visit.now),
+        both=holding_both(visit.facility.pk, now=visit.now),
+        lacking=list(lacking(visit)),
     )
 
 

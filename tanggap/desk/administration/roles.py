@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ from tanggap.desk.role_names import role_names
 from tanggap.lib.errors import TanggapError
 from tanggap.people import actions, queries
 from tanggap.people.models import Assignment, Staff
+from tanggap.people.separation import ALONE, holding_both
+from tanggap.register.actions import Change
 from tanggap.register.errors import Invalid, NotFound
 from tanggap.rules.ledger.facility_events import ConflictPeopleNamed, RoleChanged
 from tanggap.ui.errors import say_error
@@ -36,7 +39,10 @@ def give(visit: Visit, uid: str) -> HttpResponse:
         try:
             _give(visit, person, form)
         except TanggapError as error:
-            refuse(form, error, AT_FIELD)
+            if error.code == ALONE:
+                form.ask_why(error)
+            else:
+                refuse(form, error, AT_FIELD)
         else:
             messages.success(visit.request, _("Peran diberikan."))
             return redirect("desk:staff", uid)
@@ -54,9 +60,17 @@ def _give(visit: Visit, person: Staff, form: RoleForm) -> None:
             now=visit.now,
             since=since,
             until=until,
+            alone=form.why_alone,
         )
         if given.pk not in held:
-            change.enter(RoleChanged, result="given", **given_facts(visit, given, first=given.since, until=until))
+            alone = person in holding_both(visit.facility.pk, now=given.since)
+            facts = given_facts(visit, given, first=given.since, until=until)
+            _enter(change, facts, form.why_alone if alone else "")
+
+
+def _enter(change: Change, facts: Mapping[str, Any], reason: str) -> None:
+    why: dict[str, Any] = {"before": {"reason": ""}, "after": {"reason": reason}} if reason else {}
+    change.enter(RoleChanged, result="given", **facts, **why)
 
 
 @at_the_office

@@ -17,8 +17,10 @@ from tanggap.desk.fields import Day, Words, offer
 from tanggap.desk.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
+from tanggap.lib.errors import TanggapError
 from tanggap.people.access import UNIT_ROLES
 from tanggap.people.models import Staff
+from tanggap.ui.errors import say_error
 
 AT_FIELD = {
     "username_form": "username",
@@ -31,6 +33,7 @@ AT_FIELD = {
     "unit_not_wanted": "unit",
     "dates_reversed": "last",
     "role_unknown": "role",
+    "must_stay_apart": "role",
 }
 
 
@@ -75,10 +78,22 @@ class RoleForm(forms.Form):
         label=gettext_lazy("Hari terakhir"),
         help_text=gettext_lazy("Kosong berarti sampai diakhiri."),
     )
+    # Asked only of whom a house without anybody else lets administer and audit.
+    sure = forms.BooleanField(
+        required=False, label=gettext_lazy("Ya, satu orang mengelola fasilitas dan memeriksa bukunya.")
+    )
+    alone = Words(
+        line=True,
+        longest=300,
+        required=False,
+        label=gettext_lazy("Alasannya"),
+        help_text=gettext_lazy("Tercatat di buku dan terbaca di Catatan perubahan."),
+    )
 
     def __init__(self, facility: Facility, data: Any = None) -> None:
         super().__init__(data)
         self.facility = facility
+        self.asks_why = data is not None and "alone" in data
         offer(self, "role", [("", _("Pilih peran")), *role_names(facility).items()])
         units = [(unit.code, unit.name) for unit in facility_queries.units(facility)]
         offer(self, "unit", [("", _("Tanpa unit")), *units])
@@ -90,6 +105,20 @@ class RoleForm(forms.Form):
         elif found.get("role") and found["role"] not in UNIT_ROLES:
             found["unit"] = ""
         return found
+
+    @property
+    def why_alone(self) -> str:
+        """A reason counts together with the tick."""
+        return str(self.cleaned_data.get("alone", "")) if self.cleaned_data.get("sure") else ""
+
+    def ask_why(self, error: TanggapError) -> None:
+        """Beside what is missing, once the two are on the page."""
+        if self.asks_why and not self.cleaned_data.get("alone"):
+            self.add_error("alone", _("Tulis alasannya dalam satu kalimat."))
+        if self.asks_why and not self.cleaned_data.get("sure"):
+            self.add_error("sure", _("Centang pernyataan ini bila memang demikian."))
+        self.asks_why = True
+        self.add_error(None, say_error(error))
 
     def span(self, now: datetime) -> tuple[datetime, datetime | None]:
         """From the start of the first day, at the earliest now, to the end of the last."""

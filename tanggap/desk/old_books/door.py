@@ -26,7 +26,7 @@ def at_the_shelf(
     @wraps(view)
     def guarded(visit: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if Permission.TAKE_OVER not in visit.asker.verbs:
-            raise Forbidden
+            raise Forbidden(rights={Permission.TAKE_OVER})
         return view(visit, *args, **kwargs)
 
     return guarded

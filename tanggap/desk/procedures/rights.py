@@ -22,10 +22,13 @@ def may_publish(asker: Asker) -> bool:
 def require_writer(asker: Asker) -> None:
     """Raises Forbidden."""
     if not may_write(asker):
-        raise Forbidden(_("Naskah prosedur ditulis oleh admin atau oleh yang berhak menerbitkan prosedur."))
+        raise Forbidden(rights=WRITERS)
 
 
 def require_publisher(asker: Asker) -> None:
     """Raises Forbidden."""
     if not may_publish(asker):
-        raise Forbidden(_("Naskah Anda tersimpan. Mintalah yang berhak menerbitkan prosedur untuk melanjutkannya."))
+        raise Forbidden(
+            _("Naskah Anda tersimpan. Mintalah yang berhak menerbitkan prosedur untuk melanjutkannya."),
+            rights={Permission.PUBLISH_PROCEDURE},
+        )

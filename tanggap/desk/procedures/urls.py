@@ -1,10 +1,12 @@
 """Where procedures are written, compared, tried on past cases and published."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from tanggap.desk.procedures import drafts, publishing, trying
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="desk:procedures")),  # drafts are listed beside what is published
     path("baru/", drafts.begin, name="draft_begin"),
     path("<slug:uid>/", drafts.draft, name="draft"),
     path("<slug:uid>/unduh/", drafts.download, name="draft_file"),

@@ -168,5 +168,5 @@ def test_nobody_takes_a_capacity_that_was_not_given_or_leads_out_of_the_house(ho
     for address in ("https://example.org/", "//example.org/", "/pantau/", "apa saja"):
         answer = noor.post("/meja/sebagai/", {"capacity": "", "next": address})
         assert answer.headers["Location"] == "/meja/"
-    assert noor.get("/meja/sebagai/").status_code == 405
+    assert noor.get("/meja/sebagai/").headers["Location"] == "/meja/"
     assert Client().post("/meja/sebagai/", {"capacity": ""}).status_code in (302, 401)

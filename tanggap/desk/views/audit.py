@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tanggap.desk.door import Visit, at_the_desk
+from tanggap.people.separation import holding_both
 from tanggap.register import queries
 from tanggap.register.actions.verification import ask_verification
 from tanggap.register.findings import NOT_REBUILT
@@ -40,6 +41,7 @@ def audit(visit: Visit) -> HttpResponse:
         causes=causes(visit.asker, chosen),
         fields=FIELDS,
         now=visit.now,
+        both=holding_both(visit.facility.pk, now=visit.now),
     )
 
 

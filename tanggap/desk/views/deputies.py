@@ -23,10 +23,12 @@ from tanggap.register import actions
 from tanggap.register.errors import Forbidden
 from tanggap.ui.errors import say_error
 
+_NAMING = frozenset({"name_deputy", "administer"})
 # What the people's room refuses, beside the field that it is about.
 _FIELDS = {
     "deputy_is_principal": "deputy",
     "deputy_is_away": "deputy",
+    "must_stay_apart": "deputy",
     "deputy_in_the_past": "first",
     "deputy_overlaps": "first",
     "dates_reversed": "last",
@@ -59,8 +61,12 @@ class DeputyForm(forms.Form):
 
 @at_the_desk
 def deputies(visit: Visit) -> HttpResponse:
-    if visit.asker.deputy_for or visit.asker.verbs.isdisjoint({"name_deputy", "administer"}):
-        raise Forbidden
+    if visit.asker.deputy_for:
+        raise Forbidden(
+            _("Kembali dahulu bertindak sebagai diri sendiri: seorang pelaksana harian tidak menunjuk lagi.")
+        )
+    if visit.asker.verbs.isdisjoint(_NAMING):
+        raise Forbidden(rights=_NAMING)
     if visit.request.method != "POST":
         return _show(visit, DeputyForm(visit))
     form = DeputyForm(visit, visit.request.POST)

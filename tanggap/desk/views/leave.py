@@ -40,7 +40,7 @@ class LeaveForm(forms.Form):
 @at_the_desk
 def leave(visit: Visit) -> HttpResponse:
     if "hand_over" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"hand_over"})
     if visit.request.method != "POST":
         return _show(visit, LeaveForm(visit))
     form = LeaveForm(visit, visit.request.POST)

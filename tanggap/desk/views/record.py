@@ -113,7 +113,7 @@ class RecordForm(forms.Form):
 @at_the_desk
 def record(visit: Visit) -> HttpResponse:
     if "receive" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"receive"})
     if visit.request.method != "POST":
         return _page(visit, RecordForm(visit.facility, initial=_initial(visit.request.GET)))
     form = RecordForm(visit.facility, visit.request.POST, visit.request.FILES)

@@ -103,7 +103,7 @@ def _around(visit: Visit, day: date) -> dict[str, object]:
 @at_the_desk
 def register_csv(visit: Visit) -> HttpResponseBase:
     if "write_register_print" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"write_register_print"})
     span = SpanForm(visit.request.GET).span(today=visit.today, longest=LONGEST_FILE)
     if span is None:
         return redirect(f"{reverse('desk:register')}?{visit.request.GET.urlencode()}")  # where it is said what is wrong

@@ -100,7 +100,7 @@ def _save(visit: Visit, form: TextForm, purpose: str, medium: str) -> HttpRespon
 
 def _require(visit: Visit) -> None:
     if "administer" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"administer"})
 
 
 def _page(

@@ -35,7 +35,7 @@ def checked_calendar(facility: Facility, data: Mapping[str, object]) -> Calendar
         for day in {period.first for period in calendar.periods} | {off.day for off in calendar.added}:
             next(calendar.working_days_from(day))  # a closure that no limit could outlast
     except CalendarError as error:
-        raise CalendarFaulty([Fault(f.place, (f.problem,) * 2, (f.remedy,) * 2) for f in error.faults]) from None
+        raise CalendarFaulty([Fault(f.place, f.problem, f.remedy) for f in error.faults]) from None
     if calendar.zone_label != facility.zone_label:
         raise CalendarFaulty([Fault("zone", *zone_fault(calendar.zone, facility.zone))])
     return calendar

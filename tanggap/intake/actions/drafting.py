@@ -49,4 +49,4 @@ def discard(book: OldBook) -> None:
 
 def may_take_over(facility: Facility, by: Asker) -> None:
     if by.facility_id != facility.pk or Permission.TAKE_OVER not in by.verbs:
-        raise Forbidden
+        raise Forbidden(rights={Permission.TAKE_OVER})

@@ -147,7 +147,7 @@ def test_strangers_are_asked_to_sign_in(house: House) -> None:
 
 def test_reading_changes_nothing(house: House, office: PostOffice) -> None:
     uid = lost(house, office)
-    assert client(house).get(f"{ROOM}{uid}/kirim-lagi/").status_code == 405
+    assert client(house).get(f"{ROOM}{uid}/kirim-lagi/").headers["Location"] == ROOM
     assert client(house).post(ROOM).status_code == 405
     assert message(uid).state == "unknown"
 

@@ -12,6 +12,7 @@ from tanggap.lib.errors import gettext_noop
 from tanggap.people.access import UNIT_ROLES
 from tanggap.people.errors import RoleRefused
 from tanggap.people.models import Assignment, Role, Staff
+from tanggap.people.separation import check_separation
 from tanggap.rules.procedure import vocabulary
 
 
@@ -23,8 +24,10 @@ def assign_role(
     now: datetime,
     since: datetime | None = None,
     until: datetime | None = None,
+    alone: str = "",
 ) -> Assignment:
-    """`role` is canonical, `unit` a code; `since` may lie ahead, `until` is the first moment without it.
+    """`role` is canonical, `unit` a code; `since` may lie ahead, `until` is the first moment without it; `alone` is
+    why one person has to administer and audit, where nobody else is there.
 
     Who holds it already keeps it. Raises RoleRefused.
     """
@@ -52,7 +55,10 @@ def assign_role(
                 gettext_noop("Peran itu sudah diberikan untuk sebagian dari masa ini."),
                 remedy=gettext_noop("Akhiri dahulu yang lama, atau pilih tanggal sesudahnya."),
             )
-        return found or Assignment.objects.create(staff=staff, role=held, unit=place, since=since, until=until)
+        if found is not None:
+            return found
+        check_separation(staff, held, since=since, until=until, reason=alone)
+        return Assignment.objects.create(staff=staff, role=held, unit=place, since=since, until=until)
 
 
 def _unit(facility: Facility, role: str, code: str | None) -> Unit | None:

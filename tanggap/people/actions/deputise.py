@@ -15,6 +15,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.errors import gettext_noop
 from tanggap.people.errors import DeputyRefused
 from tanggap.people.models import Assignment, Deputy, Staff
+from tanggap.people.separation import check_deputy_apart
 from tanggap.people.spans import say_span
 
 LONGEST = timedelta(days=184)
@@ -43,6 +44,7 @@ def deputise(
                 remedy=gettext_noop("Beri dahulu perannya, atau pilih tanggal lain."),
             )
         _check_others(principal, deputy, since=since, until=until)
+        check_deputy_apart(facility, principal, deputy, since=since, until=until)
         return Deputy.objects.create(
             facility=facility, principal=principal, staff=deputy, since=since, until=until, letter=letter
         )

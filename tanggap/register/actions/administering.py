@@ -62,7 +62,7 @@ class Change:
 def administering(facility: Facility, *, by: Asker, now: datetime | None = None) -> Iterator[Change]:
     """Raises Forbidden for whoever does not administer this facility."""
     if by.facility_id != facility.pk or "administer" not in by.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"administer"})
     with entering(facility, by=by, now=now) as change:
         yield change
 

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from tanggap.facility import actions as facility_actions
+from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions import Stored
+from tanggap.facility.errors import CalendarMovedOn
 from tanggap.facility.models import Facility, ProcedureRetirement, ProcedureVersion
 from tanggap.lib.now import now as read_clock
 from tanggap.register import projection
@@ -101,14 +103,18 @@ def change_calendar(
     deputy_for: str = "",
     now: datetime | None = None,
     said: Mapping[str, tuple[str, str]] | None = None,
+    made_from: str | None = None,
 ) -> int:
     """Store a calendar and recompute the open due times; verdicts already given stay. Returns how many cases moved.
 
-    `said` is what changes, for the record: words before and after, by what they are about. Raises CalendarFaulty.
+    `said` is what changes, for the record: words before and after, by what they are about. `made_from` is the digest
+    of the stored calendar that `data` was made from. Raises CalendarFaulty, and CalendarMovedOn for another digest.
     """
     now = now or read_clock()
     with write_lock(), transaction.atomic():
         head = lock_head(facility, now=now)
+        if made_from is not None:
+            _check_digest(facility, str(data["key"]), made_from)
         calendar = facility_actions.store_calendar(facility, data, now=now)
         ref = keep_text(facility, None, "administration", json.dumps(said), now=now)[1] if said else None
         changed = CalendarChanged(
@@ -116,6 +122,13 @@ def change_calendar(
         )
         append(head, facility, [replace(changed, deputy_for=deputy_for)])
         return rebuild_obligations(facility, now=now)
+
+
+def _check_digest(facility: Facility, key: str, digest: str) -> None:
+    """Asked while the ledger's head is held, so that nobody stores the calendar between this and the change."""
+    stored = facility_queries.work_calendar(facility, key)
+    if stored is None or stored.digest != digest:
+        raise CalendarMovedOn
 
 
 def rebuild_obligations(facility: Facility, *, now: datetime | None = None) -> int:

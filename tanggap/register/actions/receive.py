@@ -55,7 +55,7 @@ def receive(facility: Facility, intake: Intake, *, by: Asker | None = None, now:
     """
     now = now or read_clock()
     if by is not None and (by.facility_id != facility.pk or Verb.RECEIVE not in by.verbs):
-        raise Forbidden
+        raise Forbidden(rights={Verb.RECEIVE})
     person = check(facility, intake, by=by, now=now)
     kept = files.keep(facility, intake.attachments, purpose="story", now=now)
     try:

@@ -58,7 +58,7 @@ def take_over(facility: Facility, old: OldLine, *, by: Asker, now: datetime | No
     """
     now = now or read_clock()
     if by.facility_id != facility.pk or Permission.TAKE_OVER not in by.verbs:
-        raise Forbidden
+        raise Forbidden(rights={Permission.TAKE_OVER})
     intake = replace(old.intake, late_reason="" if not old.is_open else _how_it_came(old))
     person = check(facility, intake, by=None, now=now, oldest=OLDEST)
     _check_ending(facility, old, now=now)

@@ -28,7 +28,7 @@ _log = structlog.get_logger()
 def ask_verification(asker: Asker, *, now: datetime) -> Verification:
     """One at a time for each facility: who asks while one is under way gets that one. Raises Forbidden."""
     if asker.facility_id is None or Permission.AUDIT not in asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={Permission.AUDIT})
     with transaction.atomic():
         Facility.objects.select_for_update().get(pk=asker.facility_id)
         open_one = Verification.objects.filter(facility_id=asker.facility_id, ended_at=None).first()

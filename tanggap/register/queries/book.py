@@ -122,7 +122,7 @@ def _given(asker: Asker, first: date, last: date) -> tuple[Facility, QuerySet[Co
 
 def _facility(asker: Asker) -> Facility:
     if asker.facility_id is None or "see_register" not in asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"see_register"})
     return facility_queries.facility_of(asker.facility_id)
 
 

@@ -47,7 +47,7 @@ class OpenAtUnit:
 def house_history(asker: Asker, facility: Facility, *, before: int | None = None) -> list[HouseChange]:
     """The latest first, `PAGE` of them; `before` is the entry number to go on from. Raises Forbidden."""
     if asker.facility_id != facility.pk or asker.verbs.isdisjoint(READERS):
-        raise Forbidden
+        raise Forbidden(rights=READERS)
     entries = LedgerEntry.objects.filter(facility=facility, complaint=None, name__in=HISTORY).order_by("-seq")
     if before is not None:
         entries = entries.filter(seq__lt=before)

@@ -31,7 +31,7 @@ def ledger_lines(asker: Asker, first: date) -> Iterator[Line]:
     Raises Forbidden, before the first line.
     """
     if asker.facility_id is None or Permission.AUDIT not in asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={Permission.AUDIT})
     facility = facility_queries.facility_of(asker.facility_id)
     head = LedgerHead.objects.filter(facility=facility).first()
     ends = _of_month(facility, first).aggregate(first=Min("seq"), last=Max("seq"))

@@ -103,7 +103,7 @@ def _short(digest: str) -> str:
 
 def _facility(asker: Asker) -> Facility:
     if asker.facility_id is None or Permission.AUDIT not in asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={Permission.AUDIT})
     return facility_queries.facility_of(asker.facility_id)
 
 

@@ -119,13 +119,19 @@ class Calendar:
             else:
                 idle += 1
             d += _ONE_DAY
-        since = say_date(d - IDLE_LIMIT * _ONE_DAY, "id")
+        since = d - IDLE_LIMIT * _ONE_DAY
         raise CalendarError(
             [
                 Fault(
                     f"kalender {self.name}",
-                    f"tidak ada satu pun hari kerja dalam {IDLE_LIMIT} hari sejak {since}",
-                    "Isi jam layanan paling sedikit satu hari dalam seminggu, atau kurangi hari tutup",
+                    (
+                        f"tidak ada satu pun hari kerja dalam {IDLE_LIMIT} hari sejak {say_date(since, 'id')}",
+                        f"not a single working day within {IDLE_LIMIT} days from {say_date(since, 'en')}",
+                    ),
+                    (
+                        "Isi jam layanan paling sedikit satu hari dalam seminggu, atau kurangi hari tutup",
+                        "Fill in hours on at least one day of the week, or close on fewer days",
+                    ),
                 )
             ]
         )

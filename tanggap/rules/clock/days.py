@@ -24,9 +24,15 @@ class Slot:
                 [
                     Fault(
                         f"{say_clock(self.start)}-{say_clock(self.end)}",
-                        "jam selesai harus sesudah jam mulai dan paling lambat 24.00",
-                        "Jam jaga yang melewati tengah malam ditulis dua kali: "
-                        "sampai 24.00, lalu dari 00.00 pada hari berikutnya",
+                        (
+                            "jam selesai harus sesudah jam mulai dan paling lambat 24.00",
+                            "the end has to come after the beginning, and at 24.00 at the latest",
+                        ),
+                        (
+                            "Jam jaga yang melewati tengah malam ditulis dua kali: "
+                            "sampai 24.00, lalu dari 00.00 pada hari berikutnya",
+                            "Hours that cross midnight are written twice: until 24.00, and from 00.00 on the next day",
+                        ),
                     )
                 ]
             )

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+Words = tuple[str, str]  # Indonesian, English
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake: where it stands, what it is, and what to write instead (Indonesian)."""
+    """One mistake: where it stands, what it is, and what to write instead."""
 
     place: str
-    problem: str
-    remedy: str
+    problem: Words
+    remedy: Words
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.problem}. {self.remedy}."
+        return f"{self.place}: {self.problem[0]}. {self.remedy[0]}."
 
 
 class ClockError(ValueError):

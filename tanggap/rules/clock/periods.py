@@ -135,13 +135,22 @@ def due_rule_from_data(data: Mapping[str, object]) -> DueRule:
     chosen = [key for key in _LARGEST if key in data]
     faults = [_unknown(key) for key in data if key not in _LARGEST and key != "move"]
     if len(chosen) != 1:
-        remedy = f"Pilih tepat satu: {', '.join(_LARGEST)}"
-        faults.append(Fault("due", f"ada {len(chosen)} cara menentukan jatuh tempo, seharusnya satu", remedy))
+        problem = (
+            f"ada {len(chosen)} cara menentukan jatuh tempo, seharusnya satu",
+            f"there are {len(chosen)} ways of saying when it is due, where one is wanted",
+        )
+        known = ", ".join(_LARGEST)
+        faults.append(Fault("due", problem, (f"Pilih tepat satu: {known}", f"Choose exactly one: {known}")))
     if data.get("at", "end") != "end":
-        faults.append(Fault("due.at", f"{data['at']!r} tidak dikenal", 'Tulis at = "end"'))
+        problem = f"{data['at']!r} tidak dikenal", f"{data['at']!r} is not known"
+        faults.append(Fault("due.at", problem, ('Tulis at = "end"', 'Write at = "end"')))
     if "move" in data and (data["move"] != "next_working_day" or "day_of_month" not in data):
-        remedy = 'Tulis move = "next_working_day" bersama day_of_month, atau hapus baris ini'
-        faults.append(Fault("due.move", f"{data['move']!r} tidak berlaku di sini", remedy))
+        problem = f"{data['move']!r} tidak berlaku di sini", f"{data['move']!r} has no meaning here"
+        remedy = (
+            'Tulis move = "next_working_day" bersama day_of_month, atau hapus baris ini',
+            'Write move = "next_working_day" together with day_of_month, or remove this line',
+        )
+        faults.append(Fault("due.move", problem, remedy))
     day_of_month = _number(data, "day_of_month", faults)
     working_days_after = _number(data, "working_days_after", faults)
     if faults:
@@ -150,7 +159,9 @@ def due_rule_from_data(data: Mapping[str, object]) -> DueRule:
 
 
 def _unknown(key: str) -> Fault:
-    return Fault(f"due.{key}", "kunci ini tidak dikenal", f"Yang dikenal: {', '.join(_LARGEST)}, move")
+    known = f"{', '.join(_LARGEST)}, move"
+    problem = "kunci ini tidak dikenal", "this key is not known"
+    return Fault(f"due.{key}", problem, (f"Yang dikenal: {known}", f"Known are: {known}"))
 
 
 def _number(data: Mapping[str, object], key: str, faults: list[Fault]) -> int | None:
@@ -159,7 +170,9 @@ def _number(data: Mapping[str, object], key: str, faults: list[Fault]) -> int | 
     value = data[key]
     if type(value) is int and 1 <= value <= _LARGEST[key]:
         return value
-    faults.append(Fault(f"due.{key}", f"{value!r} di luar batas", f"Tulis bilangan 1 sampai {_LARGEST[key]}"))
+    problem = f"{value!r} di luar batas", f"{value!r} is out of bounds"
+    remedy = f"Tulis bilangan 1 sampai {_LARGEST[key]}", f"Write a number from 1 to {_LARGEST[key]}"
+    faults.append(Fault(f"due.{key}", problem, remedy))
     return None
 
 

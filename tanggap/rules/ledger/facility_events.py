@@ -66,6 +66,9 @@ class RoleChanged(Event):
     result: str  # given, ended
     first: str  # the local day from which it holds, or on which it ended
     last: str = ""  # the last local day, when it was given for a time
+    # Why one person administers and audits; only where nobody else was there.
+    field: tuple[str, ...] = ()
+    details: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

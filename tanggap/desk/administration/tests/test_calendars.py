@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tanggap.desk.tests.cast import TODAY, House, build_house
@@ -174,6 +175,42 @@ def test_somebody_else_was_quicker(house: House, aji: Client) -> None:
     answer = aji.post(CHANGE, OFF | {"sure": "1", "seen": seen[1]})
     assert "baru saja diubah oleh orang lain" in words(answer)
     assert [off["day"] for off in data(house)["added"]] == ["2026-12-04"]
+
+
+def test_somebody_else_is_quicker_while_this_one_waits_for_its_turn(house: House, aji: Client) -> None:
+    """Between the look at the stored calendar and the transaction that changes it."""
+    shown = words(aji.post(CHANGE, OFF))
+    seen = re.search(r'name="seen" value="(\w+)"', shown)
+    assert seen
+    theirs = {**data(house), "added": [{"day": "2026-12-04", "kind": "facility_closed", "name": "Libur desa"}]}
+    looked, done = list[str](), list[str]()
+
+    def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if WorkCalendar._meta.db_table in sql:
+            looked.append(sql)
+        elif looked and not done and sql.startswith("SAVEPOINT"):
+            done.append(sql)
+            actions.change_calendar(house.facility, theirs, by="system")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(meanwhile):
+        answer = aji.post(CHANGE, OFF | {"sure": "1", "seen": seen[1]})
+
+    assert done
+    assert "baru saja diubah oleh orang lain" in words(answer)
+    assert [off["day"] for off in data(house)["added"]] == ["2026-12-04"]
+    again = re.search(r'name="seen" value="(\w+)"', words(answer))
+    assert again
+    aji.post(CHANGE, OFF | {"sure": "1", "seen": again[1]})
+    assert [off["day"] for off in data(house)["added"]] == ["2026-12-03", "2026-12-04"]
+
+
+def test_a_fault_is_said_in_the_language_of_the_reader(house: House, aji: Client) -> None:
+    aji.post("/masuk/akun/bahasa/", {"language": "en"})
+    shown = words(aji.post(CHANGE, {"what": "week", "monday": "08.00-12.00, 11.00-13.00"}))
+    assert "The hours from 11.00 overlap with those before. Join the two" in shown
+    shown = words(aji.post(CHANGE, {"what": "period", "name": "Closed", "first": "2026-11-01", "last": "2029-12-31"}))
+    assert "Not a single working day within 400 days from 1 November 2026" in shown
 
 
 def test_what_is_not_there(house: House, aji: Client) -> None:

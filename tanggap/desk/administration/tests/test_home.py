@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from tanggap.desk.tests.cast import House, build_house
+from tanggap.desk.tests.cast import TODAY, House, build_house
 from tanggap.desk.tests.conftest import signed_in
 from tanggap.desk.tests.desk import words
+from tanggap.facility import queries
+from tanggap.lib.now import set_now
+from tanggap.people.models import Assignment, Role
 from tanggap.register.verify import verify
 
 
@@ -59,3 +64,30 @@ def test_whose_paper_is_still_the_packs_is_told_until_it_is_mended(house: House,
     assert "Belum disahkan" in shown and "rekaan" in shown
     assert "Rahmiwati" not in shown
     assert "rekaan" not in words(signed_in(house, "sari").get("/meja/"))
+
+
+def test_what_is_lacking_stands_with_its_page(house: House, aji: Client) -> None:
+    shown = words(aji.get("/meja/kelola/"))
+    lacking = shown[shown.index("Yang belum lengkap") : shown.index("</section>")]
+    assert "Unit tanpa PIC" in lacking and "Instalasi Gawat Darurat" in lacking and "/meja/kelola/unit/" in lacking
+    assert "belum dipegang siapa pun: Petugas unit layanan." in lacking
+    assert "petugas pengaduan atau pimpinan" not in lacking
+
+    aji.post("/meja/kelola/petugas/pengganti/", {"place_1": ""})
+    held = Assignment.objects.get(staff=house.staff["noor"])
+    aji.post(f"/meja/kelola/petugas/{house.staff['noor'].uid}/peran/{held.pk}/akhiri/")
+    set_now(TODAY + timedelta(minutes=1))
+    lacking = words(aji.get("/meja/kelola/"))
+    assert "Belum ada yang menerima pengaduan tentang petugas pengaduan atau pimpinan." in lacking
+    names = lacking.partition("belum dipegang siapa pun: ")[2].partition(".")[0]
+    assert Role.objects.get(facility=house.facility, code="public_relations").name in names.split(", ")
+    assert "/meja/kelola/petugas/pengganti/" in lacking
+
+
+def test_a_house_with_everything_is_told_nothing(house: House, aji: Client) -> None:
+    """A role, whoever answers for the units, and an address of each way in were all that lacked."""
+    aji.post(f"/meja/kelola/petugas/{house.staff['noor'].uid}/peran/", {"role": "front_officer"})
+    for unit in queries.units(house.facility):
+        aji.post(f"/meja/kelola/unit/-/{unit.code}/pic/", {"person": house.staff["jumri"].uid, "role": "unit_contact"})
+    queries.channel_accounts(house.facility).filter(address="").update(address="0812-0000-0101")
+    assert "Yang belum lengkap" not in words(aji.get("/meja/kelola/"))

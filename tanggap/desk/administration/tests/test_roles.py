@@ -90,7 +90,7 @@ def test_the_last_administrator_keeps_the_role(house: House, aji: Client) -> Non
     address = f"/meja/kelola/petugas/{person.uid}/peran/{held.pk}/akhiri/"
     assert "Tidak akan ada lagi yang dapat mengelola" in words(aji.post(address, follow=True))
 
-    other = house.staff["rusdi"]
+    other = house.staff["lidya"]
     aji.post(f"/meja/kelola/petugas/{other.uid}/peran/", {"role": "administrator", "last": "2026-12-31"})
     assert "Tidak akan ada lagi yang dapat mengelola" in words(aji.post(address, follow=True)), "only until some day"
     aji.post(f"/meja/kelola/petugas/{house.staff['noor'].uid}/peran/", {"role": "administrator"})
