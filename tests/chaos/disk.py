@@ -43,12 +43,17 @@ class Disk(Protocol):
 
 
 def small_disk(installation: Installation) -> Disk:
-    """A real one in a mount namespace of its own; where that is not allowed, programs that may not write any more."""
+    """A real one in a mount namespace of its own; where that is not allowed, a limited one."""
     for flags in (["-m"], ["-Urm"]):
         tried = ["unshare", *flags, "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /tmp"]
         with suppress(FileNotFoundError):
             if subprocess.run(tried, capture_output=True, check=False).returncode == 0:
                 return _Mounted(installation, flags)
+    return limited_disk(installation)
+
+
+def limited_disk(installation: Installation) -> Disk:
+    """Programs that may not write any more, on whatever disk there is."""
     return _Limited(installation)
 
 
