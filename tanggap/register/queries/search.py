@@ -179,7 +179,7 @@ def _contacts(facility_id: int, text: str) -> list[QuerySet[Reporter]]:
 
 
 def _hits(asker: Asker, pks: Sequence[int], words: Sequence[str], *, now: datetime) -> tuple[Hit, ...]:
-    rows = Complaint.objects.filter(pk__in=pks).select_related("story", "details", "reporter")
+    rows = Complaint.objects.filter(pk__in=pks).select_related("story", "details", "reporter").defer("state", "chosen")
     by_pk = {row.pk: row for row in rows}
     ordered = [by_pk[pk] for pk in pks]
     passages, readers = passages_of(ordered), readers_of(asker)
