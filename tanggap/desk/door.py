@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from tanggap.desk import held
+from tanggap.desk import drafts, held
 from tanggap.desk.closed import closed_to
 from tanggap.desk.frame import frame
 from tanggap.facility.models import Facility
@@ -47,6 +47,7 @@ class Visit:
         self, template: str, context: Mapping[str, object] | None = None, *, status: int = 200, **more: object
     ) -> HttpResponse:
         around = frame(self.request, self.asker, self.facility)
+        around["writer"] = self.staff.uid  # whose unsent words the page may show again
         return render(self.request, template, {**around, **(context or {}), **more}, status=status)
 
 
@@ -86,7 +87,7 @@ def at_the_desk(
         visit = Visit(request, staff, asker, staff.facility, now)
         with timezone.override(ZoneInfo(staff.facility.zone)):  # forms read times in the facility's zone
             try:
-                return view(visit, *args, **kwargs)
+                return drafts.told_filed(request, view(visit, *args, **kwargs))
             except TanggapError as error:
                 closed = closed_to(visit.asker, visit.facility, error, now=now)
                 return visit.page("desk/refused.html", status=error.status, error=error, closed=closed)

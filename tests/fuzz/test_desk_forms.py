@@ -19,7 +19,7 @@ PLACES = {
         "kanal/{way}/", "petugas/baru/", "petugas/{lidya}/", "petugas/pengganti/", "kalender/office/2026/",
         "kalender/office/2027/", "kata/answer/clinic_phone/", "../plh/",
     ],
-    "sari": ["../catat/", "../cuti/", "../plh/", "../cari/"],
+    "sari": ["../catat/?formulir=f1", "../cuti/", "../plh/", "../cari/"],
 }  # fmt: skip
 """Below /meja/kelola/, by whom they are opened."""
 

@@ -53,7 +53,7 @@ def sentences() -> dict[str, str]:
 
 
 def addresses(uid: str) -> Iterator[str]:
-    yield from ("/meja/", "/meja/buku/", "/meja/catat/", "/meja/telepon/", "/meja/register/", "/meja/sop/")
+    yield from ("/meja/", "/meja/buku/", "/meja/catat/?formulir=f1", "/meja/telepon/", "/meja/register/", "/meja/sop/")
     yield from (f"/meja/aduan/{uid}/", f"/meja/aduan/{uid}/sekaligus/", "/meja/pos/", "/masuk/akun/", "/masuk/kunci/")
 
 

@@ -76,7 +76,7 @@ def desk(db: None) -> Client:
         ("/meja/buku/", "buku"),
         ("/meja/pos/", "pos"),
         ("/meja/sop/", "sop"),
-        ("/meja/catat/", "catat"),
+        ("/meja/catat/?formulir=f1", "catat"),
     ],
 )
 def test_a_screen_of_the_desk_leads_to_its_page(desk: Client, address: str, slug: str) -> None:

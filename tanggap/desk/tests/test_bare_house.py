@@ -21,7 +21,7 @@ def bare(db: None) -> House:
 
 
 @pytest.mark.parametrize(
-    "address", ["/meja/", "/meja/buku/", "/meja/catat/", "/meja/telepon/", "/meja/register/", "/meja/sop/"]
+    "address", ["/meja/", "/meja/buku/", "/meja/catat/?formulir=f1", "/meja/telepon/", "/meja/register/", "/meja/sop/"]
 )
 def test_every_page_opens(bare: House, address: str) -> None:
     assert signed_in(bare, "sari").get(address).status_code == 200

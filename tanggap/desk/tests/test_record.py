@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +27,7 @@ def count(house: House) -> int:
 
 
 def test_it_works_and_the_receipt_is_there_at_once(house: House, sari: Client) -> None:
-    assert "Apa yang disampaikan" in sari.get("/meja/catat/").content.decode()
+    assert "Apa yang disampaikan" in sari.get("/meja/catat/", follow=True).content.decode()
     answer = record(sari, attachments=photo(), categories=["facilities"], confidential="on", event_date="2026-11-23")
     assert answer.status_code == 302
     receipt = sari.get(answer.headers["Location"])
@@ -67,6 +68,35 @@ def test_a_second_press_files_once(house: House, sari: Client) -> None:
     assert first.headers["Location"] == again.headers["Location"]
     assert count(house) == 1
     assert "Sudah tercatat tadi" in words(sari.get(again.headers["Location"]))
+
+
+def test_whoever_comes_back_to_a_form_that_was_filed_is_given_its_number(house: House, sari: Client) -> None:
+    address = sari.get("/meja/catat/?channel=phone").headers["Location"]
+    assert "channel=phone" in address
+    shown = words(sari.get(address))
+    number = re.findall(r'name="client_id" value="(\w+)"', shown)[0]
+    assert f"formulir={number}" in address
+    receipt = record(sari, client_id=number).headers["Location"]
+    back = sari.get(address)
+    assert back.headers["Location"] == receipt
+    assert "Formulir itu sudah tercatat dengan nomor 2026/0001." in words(sari.get(receipt))
+    assert sari.get("/meja/catat/").headers["Location"] != address, "another complaint, another form"
+    assert count(house) == 1
+
+
+def test_another_s_form_tells_nothing(house: House, sari: Client) -> None:
+    record(sari)
+    other = signed_in(house, "jumri")
+    answer = other.get("/meja/catat/?formulir=form-1")
+    assert "2026/0001" not in words(answer)
+    assert answer.status_code in (200, 403)
+
+
+def test_a_form_that_was_filed_says_which_draft_is_done(house: House, sari: Client) -> None:
+    assert record(sari, draft_id="k3j", text="").cookies.get("filed") is None
+    assert record(sari, draft_id="<k3j>").cookies.get("filed") is None
+    filed = record(sari, draft_id="k3j", client_id="form-2").cookies["filed"]
+    assert (filed.value, filed["path"], filed["max-age"]) == ("k3j", "/meja/", 60)
 
 
 @pytest.mark.parametrize("number", ["", "\0", "x" * 41, "<script>"])

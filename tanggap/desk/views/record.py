@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,7 @@ from tanggap.desk.fields import Day, FilesField, Moment, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
-from tanggap.register import actions
+from tanggap.register import actions, queries
 from tanggap.register.actions import Intake, Receipt
 from tanggap.register.errors import Forbidden
 from tanggap.rules.procedure.scope import ScopeError
@@ -32,6 +33,7 @@ _NO_PROCEDURE = gettext_lazy(
     "Belum ada prosedur yang berlaku untuk kanal dan jenis ini. Minta pengelola sistem menerbitkannya; "
     "tulisan Anda masih ada di sini."
 )
+NUMBER = "formulir"  # in the address
 _FORM_NUMBER = re.compile(r"[\w-]{1,40}", re.ASCII)
 _SELF_SERVICE = (Channel.WEB, Channel.QR)  # these enter themselves
 
@@ -115,7 +117,7 @@ def record(visit: Visit) -> HttpResponse:
     if "receive" not in visit.asker.verbs:
         raise Forbidden(rights={"receive"})
     if visit.request.method != "POST":
-        return _page(visit, RecordForm(visit.facility, initial=_initial(visit.request.GET)))
+        return _open(visit)
     form = RecordForm(visit.facility, visit.request.POST, visit.request.FILES)
     if not form.is_valid():
         _say_the_rest(visit, form)
@@ -134,6 +136,23 @@ def record(visit: Visit) -> HttpResponse:
     return _told(visit, receipt)
 
 
+def _open(visit: Visit) -> HttpResponse:
+    """The form's number stands in its address: whoever comes back to it after saving has the same form before them,
+    and is told what became of it."""
+    asked = visit.request.GET
+    number = asked.get(NUMBER, "")
+    if not _FORM_NUMBER.fullmatch(number):
+        fresh = asked.copy()
+        fresh[NUMBER] = secrets.token_hex(16)
+        return redirect(f"{reverse('desk:record')}?{fresh.urlencode()}")
+    filed = queries.filed_form(visit.asker, number)
+    if filed is not None:
+        sentence = _("Formulir itu sudah tercatat dengan nomor %(number)s. Untuk pengaduan lain, tekan Catat lagi.")
+        messages.info(visit.request, sentence % {"number": filed.number})
+        return redirect("desk:receipt", filed.uid)
+    return _page(visit, RecordForm(visit.facility, initial=_initial(asked) | {"client_id": number}))
+
+
 def _say_the_rest(visit: Visit, form: RecordForm) -> None:
     """What the register would refuse as well, so that everything is put right in one go."""
     try:
@@ -146,7 +165,6 @@ def _initial(asked: QueryDict) -> dict[str, object]:
     """What stays the same from one slip of a box to the next."""
     kept: dict[str, object] = {name: asked[name] for name in ("channel", "received_at", "place") if asked.get(name)}
     return {
-        "client_id": secrets.token_hex(16),
         "channel": "walk_in",
         "kind": "complaint",
         "payer": "unknown",

@@ -29,7 +29,7 @@ from tanggap.register.queries.old_books import (
     worked_on_since,
 )
 from tanggap.register.queries.outbox import Outgoing, outgoing, to_send
-from tanggap.register.queries.own_receipt import OwnReceipt, is_kept, own_receipt
+from tanggap.register.queries.own_receipt import OwnReceipt, filed_form, is_kept, own_receipt
 from tanggap.register.queries.plans import PlanChoice, plans_to_join
 from tanggap.register.queries.search import Hit, SearchPage, search
 from tanggap.register.queries.tracking import Tracked, tracking
@@ -71,6 +71,7 @@ __all__ = [
     "count_taken",
     "due_for",
     "entered_later",
+    "filed_form",
     "held_for",
     "house_history",
     "inbox",

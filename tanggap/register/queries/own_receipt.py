@@ -34,6 +34,20 @@ def is_kept(uid: str) -> bool:
     return Complaint.objects.filter(Exists(access.takers()), uid=uid, about_leadership=True).exists()
 
 
+@dataclass(frozen=True, slots=True)
+class FiledForm:
+    uid: str
+    number: str
+
+
+def filed_form(asker: Asker, client_id: str) -> FiledForm | None:
+    """What a form of the desk, known by its number, was filed as by this person."""
+    row = Complaint.objects.filter(entered_by=asker.uid, client_id=client_id, book=None).first()
+    if row is None or row.facility_id != asker.facility_id:
+        return None
+    return FiledForm(row.uid, show_register_number(row.year, row.number))
+
+
 def own_receipt(asker: Asker, uid: str) -> OwnReceipt:
     """Raises NotFound, also for what somebody else entered."""
     mine = Complaint.objects.filter(uid=uid, entered_by=asker.uid, book=None).select_related("facility")

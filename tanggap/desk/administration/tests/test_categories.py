@@ -24,7 +24,7 @@ def test_it_works(house: House, aji: Client) -> None:
     stored = Category.objects.get(facility=house.facility, code="parkir-kendaraan")
     assert (stored.group, stored.skm) == ("place", ["U3", "U9"])
     assert codes(house)[-1] == "parkir-kendaraan"
-    assert "Parkir kendaraan" in words(signed_in(house, "sari").get("/meja/catat/"))
+    assert "Parkir kendaraan" in words(signed_in(house, "sari").get("/meja/catat/", follow=True))
     assert house_history(house.asker("aji"), house.facility)[0].event.name == "CategoryChanged"
 
 

@@ -37,13 +37,7 @@
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
     setTimeout(() => form.querySelectorAll("button").forEach((button) => { button.setAttribute("aria-disabled", "true"); }), 0);
-    dirty = false;
   });
-
-  /* What was typed and not sent: ask before the page is left. */
-  let dirty = false;
-  document.addEventListener("input", (event) => { if (event.target.closest("form[data-keep]")) dirty = true; });
-  window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
   /* The ten seconds in which a message can be taken back, by the server's clock. */
   document.querySelectorAll(".undo[data-until]").forEach((bar) => {
