@@ -9,7 +9,7 @@ def test_it_works(visitor: Visitor) -> None:
     sent = visitor.post(f"/lacak/{code}/cabut/", {"ticket": ticket, "reason": "Sudah selesai"})
     assert (sent.status_code, path_of(sent)) == (303, f"/lacak/{code}/")
     body = text_of(visitor.get(f"/lacak/{code}/"))
-    assert "Anda cabut" in body
+    assert "Anda mencabut pengaduan ini" in body
     assert "Ya, cabut pengaduan ini" not in body
 
 

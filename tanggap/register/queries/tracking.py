@@ -204,7 +204,9 @@ def _status(events: list[e.Event], state: CaseState) -> str:
         return _("Dianggap dicabut")
     if _withdrawn_for(events, state):
         return _("Dicabut oleh petugas atas permintaan Anda")
-    return {"closed": _("Selesai"), "withdrawn": _("Anda cabut"), "void": _("Nomor ini dibatalkan")}[state.status]
+    return {"closed": _("Selesai"), "withdrawn": _("Anda mencabut pengaduan ini"), "void": _("Nomor ini dibatalkan")}[
+        state.status
+    ]
 
 
 def _inside(row: Complaint, state: CaseState) -> set[str]:

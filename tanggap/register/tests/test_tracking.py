@@ -154,7 +154,7 @@ def test_what_staff_withdrew_for_the_reporter_says_so_until_it_is_open_again(hou
 def test_what_the_reporter_withdrew_is_theirs(house: House, uid: str) -> None:
     withdraw(uid, Entry(by="reporter"))
 
-    assert (follow(uid).withdrawn_for, follow(uid).status_words) == (None, "Anda cabut")
+    assert (follow(uid).withdrawn_for, follow(uid).status_words) == (None, "Anda mencabut pengaduan ini")
     assert follow(uid).marks[-1].what == "Anda mencabut pengaduan ini"
 
 
