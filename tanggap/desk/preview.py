@@ -25,7 +25,7 @@ def preview(form: ActForm, page: ComplaintPage) -> Preview:
     values = form.cleaned_data
     if not isinstance(form, MessageForm):
         return Preview(values["text"])
-    words = worded(page, purpose=form.purpose, medium=values["medium"], text=values["text"])
+    words = worded(page, purpose=form.purpose, medium=values["medium"], text=values["text"]).without_code(page.code)
     return Preview(words.body, values["medium"], words.subject)
 
 

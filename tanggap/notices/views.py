@@ -140,7 +140,7 @@ def _reader() -> Callable[[Outgoing], Letter]:
 
 def _letter(message: Outgoing, promise: Callable[[Outgoing], str], versions: Versions) -> Letter:
     try:
-        words = words_of(message, promise=promise, versions=versions)
+        words = words_of(message, promise=promise, versions=versions).without_code(message.code)
         subject, body = words.subject, words.body
     except TanggapError as error:
         subject, body = error.sentence, ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from tanggap.rules.procedure.wording import KIND_WORDS
 
 PURPOSES = ("receipt", "response", "answer", "satisfaction", "extension", "completion")
 MEDIA = (Medium.EMAIL, Medium.CLINIC_PHONE)
+MASKED_CODE = "••••-••••-••••"
 FOLDER = Path(__file__).parent / "templates" / "notices"
 
 # Stand for a name that the template asks for and nobody gave, and for the person's own words until the rest is tidy.
@@ -53,6 +54,10 @@ class Composed:
     def segments(self) -> int:
         """The parts in which it goes out as a text message."""
         return segments(self.body)
+
+    def without_code(self, code: str | None) -> Composed:
+        """For whoever reads along: with its code alone a complaint is withdrawn in its reporter's name."""
+        return replace(self, body=self.body.replace(show_code(code), MASKED_CODE)) if code else self
 
 
 def compose(

@@ -1,3 +1,4 @@
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -24,6 +25,22 @@ def test_the_sheet_has_the_exact_message_and_three_links(house: House, sari: Cli
     body = unquote(shown.partition("?text=")[2].partition('"')[0])
     assert "Kami tangani hari ini." in body
     assert body.replace("\n", " ") in shown
+
+
+def test_the_code_is_there_for_whoever_passes_it_on_and_until_then(house: House, sari: Client, message: str) -> None:
+    address, code = f"/meja/telepon/{message}/", re.compile(r"\b(?!0812)[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+    assert code.search(words(sari.get(address)))
+    sari.post(address, {"delivered": "1"})
+    after = words(sari.get(address))
+    assert "••••-••••-••••" in after
+    assert not code.search(after)
+
+
+def test_a_preview_covers_the_code(house: House, sari: Client) -> None:
+    receipt = house.receive()
+    shown = words(respond(sari, page_of(house, receipt.uid), medium="clinic_phone", look="1"))
+    assert "kode lacaknya disamarkan" in shown
+    assert not re.search(r"\b(?!0812)[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", shown)
 
 
 def test_a_landline_is_called_and_not_written_to(house: House, sari: Client) -> None:

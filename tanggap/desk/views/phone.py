@@ -71,6 +71,8 @@ def _show(visit: Visit, form: DeliveryForm, page: ComplaintPage, message: Messag
     words = preview.worded(
         page, purpose=message.purpose, medium=message.medium, text=message.text, at=message.created_at
     )
+    if message.state != "by_hand" or "record_delivery" not in visit.asker.verbs:  # nothing that they pass on
+        words = words.without_code(page.code)
     by_phone = message.medium == Medium.CLINIC_PHONE and message.address.startswith("+")
     links = {}
     if by_phone:

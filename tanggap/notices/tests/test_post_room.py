@@ -53,6 +53,14 @@ def test_it_works(house: House, office: PostOffice) -> None:
     assert "Kirim lagi" not in said
 
 
+def test_a_code_is_for_its_reporter_alone(house: House, settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://lapor.example.org"
+    house.letter()
+    said = page(house)
+    assert "••••-••••-••••" in said
+    assert not re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", said)
+
+
 def test_real_addresses_are_not_for_a_list(house: House, office: PostOffice) -> None:
     house.letter()
     said = page(house)
