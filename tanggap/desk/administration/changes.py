@@ -30,6 +30,7 @@ from tanggap.rules.ledger.facility_events import (
     OldBookTaken,
     ProcedurePublished,
     ProcedureRetired,
+    ProcedureWithdrawn,
     ProfileChanged,
     RoleChanged,
     StaffChanged,
@@ -232,6 +233,9 @@ def _of_the_facility(event: Event, names: Names) -> str:
         case ProcedureRetired():
             said = {"name": event.procedure, "first": say_day(date.fromisoformat(event.effective))}
             return _("Prosedur %(name)s dicabut mulai %(first)s") % said
+        case ProcedureWithdrawn():
+            said = {"name": event.procedure, "version": str(event.version)}
+            return _("Prosedur %(name)s versi %(version)s ditarik sebelum berlaku") % said
         case WordingSet():
             return _wording(event)
         case OldBookTaken():

@@ -21,7 +21,7 @@ class Manuscript:
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     hindrances: tuple[Fault, ...]
-    before: ProcedureVersion | None  # the last published version of this procedure
+    before: ProcedureVersion | None  # the last published version of this procedure that was not withdrawn
 
     @property
     def is_ready(self) -> bool:
@@ -43,5 +43,5 @@ def read(visit: Visit, draft: ProcedureDraft, text: str) -> Manuscript:
         faults=loaded.errors,
         warnings=loaded.warnings,
         hindrances=hindrances,
-        before=queries.procedure_versions(visit.facility).filter(key=key).first() if key else None,
+        before=queries.standing_versions(visit.facility).filter(key=key).first() if key else None,
     )

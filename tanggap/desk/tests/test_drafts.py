@@ -60,7 +60,10 @@ def test_from_a_version_to_the_next_one_in_force(house: House, aji: Client) -> N
     assert "Tidak ada kesalahan" not in words(aji.get(address(draft)))  # nothing was changed yet
     assert "Tidak ada kesalahan" in save(aji, draft, revised(draft.text))
 
-    answer = aji.post(address(draft, "terbit/"), {"effective": "2026-12-01", "seen": draft.revision}, follow=True)
+    sent = {"effective": "2026-12-01", "seen": draft.revision}
+    asked = words(aji.post(address(draft, "terbit/"), sent))
+    assert "Riwayat perubahan menulis 25 November 2026, padahal versi ini berlaku 1 Desember 2026" in asked
+    answer = aji.post(address(draft, "terbit/"), {**sent, "meant": "2026-12-01"}, follow=True)
 
     stored = ProcedureVersion.objects.get(facility=house.facility, key=KEY, version=2)
     assert "Terbit sebagai versi 2, berlaku mulai 1 Desember 2026" in words(answer)

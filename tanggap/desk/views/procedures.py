@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.procedures.drafts import as_file
-from tanggap.desk.procedures.rights import may_write, require_writer
+from tanggap.desk.procedures.rights import may_publish, may_write, require_writer
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import Gap, gaps, own_procedure
 from tanggap.lib.errors import TanggapError
+from tanggap.people.queries import names_of
 from tanggap.rules.procedure.document import Procedure
 from tanggap.ui.labels import label
 from tanggap.ui.papers import paper_of
@@ -24,13 +25,15 @@ def procedures(visit: Visit) -> HttpResponse:
     current = {(procedure.key, version) for version, procedure in in_force}
     versions = list(facility_queries.procedure_versions(visit.facility))
     ended = {(each.procedure.key, each.version): each.until for each in facility_queries.candidates(visit.facility)}
+    drafts = list(facility_queries.drafts(visit.facility)) if may_write(visit.asker) else []
+    writers = names_of({each.saved_by.removeprefix("staff:") for each in drafts})
     return visit.page(
         "desk/procedures.html",
         in_force=[(version, p, _scope(p), ended[p.key, version]) for version, p in in_force],
-        others=[(v, ended[v.key, v.version]) for v in versions if (v.key, v.version) not in current],
+        others=[(v, ended.get((v.key, v.version))) for v in versions if (v.key, v.version) not in current],
         today=visit.today,
         may_write=may_write(visit.asker),
-        drafts=list(facility_queries.drafts(visit.facility)) if may_write(visit.asker) else [],
+        drafts=[(each, writers.get(each.saved_by.removeprefix("staff:"), "")) for each in drafts],
     )
 
 
@@ -43,10 +46,14 @@ def procedure(visit: Visit, key: str, version: int) -> HttpResponse:
         raise TanggapError("procedure_unknown", _("Prosedur itu tidak ada di fasilitas ini."), status=404)
     document = facility_queries.procedure(visit.facility.pk, key, version)
     in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
+    until = {(each.procedure.key, each.version): each.until for each in facility_queries.candidates(visit.facility)}
     return visit.page(
         "desk/procedure.html",
         procedure=document,
         version=found,
+        until=until.get((key, version)),
+        begins=found.withdrawn is None and found.effective_from > visit.today,
+        may_publish=may_publish(visit.asker),
         is_in_force=any((v, p.key) == (version, key) for v, p in in_force),
         paper=paper_of(own_procedure(visit.facility, document), found.effective_from),
         gap=next((each for each in _gaps(visit) if (each.key, each.version) == (key, version)), None),
