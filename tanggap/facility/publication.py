@@ -31,6 +31,8 @@ class Coming:
 def publication_faults(facility: Facility, text: str, *, today: date) -> tuple[Fault, ...]:
     """Everything that stands in the way of one alone. `today` is the day in the facility's zone."""
     coming, faults = read(facility, {"": text}, today)
+    if not coming:  # it cannot be read: whether it would stand beside the others is not known
+        return tuple(faults)
     return (*faults, *check_together(queries.candidates(facility), coming, {}, today))
 
 
@@ -40,6 +42,9 @@ def read(facility: Facility, texts: Mapping[str, str], today: date) -> tuple[lis
     for name, text in texts.items():
         loaded = load_procedure(text)
         found, new = list(loaded.errors), loaded.value
+        if new is None and loaded.draft is not None and loaded.draft.control.number:
+            last = queries.standing_versions(facility).filter(key=loaded.draft.key).first()
+            found += [fault for fault in _faults(facility, loaded.draft, last, today) if fault not in found]
         if new is not None:
             last = queries.standing_versions(facility).filter(key=new.key).first()
             found += _faults(facility, new, last, today)

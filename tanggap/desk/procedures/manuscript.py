@@ -14,7 +14,8 @@ from tanggap.rules.procedure.loading import load_procedure
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """`faults` are of the text itself, `hindrances` stand in the way of publishing a text without faults."""
+    """`faults` are of the text itself, `hindrances` stand in the way of publishing it here and now. Both are told at
+    once, so that nobody mends the one and then learns of the other."""
 
     draft: ProcedureDraft
     procedure: Procedure | None
@@ -36,7 +37,8 @@ def read(visit: Visit, draft: ProcedureDraft, text: str) -> Manuscript:
     """Of another text than the draft holds: what was typed and is not saved, or saved with another date."""
     loaded = load_procedure(text)
     key = loaded.value.key if loaded.value else draft.key
-    hindrances = publication_faults(visit.facility, text, today=visit.today) if loaded.value else ()
+    found = publication_faults(visit.facility, text, today=visit.today)
+    hindrances = tuple(fault for fault in found if fault not in loaded.errors)
     return Manuscript(
         draft=draft,
         procedure=loaded.value,

@@ -83,10 +83,11 @@ def _doubts(script: Manuscript, today: date) -> list[str]:
     doubts = []
     if day > today + SOON_ENOUGH:
         doubts.append(_("%(day)s masih %(n)s hari lagi. Sampai hari itu versi yang sekarang tetap berlaku.") % said)
-    old = script.before and queries.procedure(script.draft.facility_id, script.before.key, script.before.version)
+    old = script.before
+    known = queries.procedure(script.draft.facility_id, old.key, old.version).history if old else ()
     for row in script.procedure.history:
         written = day_in(row.effective)
-        if written not in (None, day) and (old is None or row not in old.history):
+        if old is not None and written not in (None, day) and row not in known:
             said = {"written": row.effective, "day": say_day(day)}
             doubts.append(_("Riwayat perubahan menulis %(written)s, padahal versi ini berlaku %(day)s.") % said)
     return doubts

@@ -27,9 +27,7 @@ class WithdrawForm(forms.Form):
     also = forms.MultipleChoiceField(
         required=False,
         label=gettext_lazy("Tarik sekaligus"),
-        help_text=gettext_lazy(
-            "Hanya bila terbit bersama: misalnya satu kanal pindah dari prosedur yang satu ke lain."
-        ),
+        help_text=gettext_lazy("Hanya bila terbit bersama, misalnya karena satu kanal pindah ke prosedur lain."),
         widget=forms.CheckboxSelectMultiple,
     )
     sure = forms.BooleanField(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -87,6 +88,16 @@ def test_a_draft_is_kept_with_all_its_faults_told(house: House, aji: Client) -> 
     assert "belum dapat diterbitkan" in words(aji.get(address(draft, "terbit/")))
 
 
+def test_what_keeps_it_from_being_published_is_told_with_its_faults(house: House, aji: Client) -> None:
+    draft = begin(aji)
+    text = re.sub(r"(?m)^overlays = .*\n", "", draft.text).replace('verb = "respond"', 'verb = "respon"')
+    shown = save(aji, draft, text.replace("[control]", 'overlays = ["zzz"]\n[control]', 1))
+    assert "1 kesalahan perlu diperbaiki" in shown
+    assert "Sebelum terbit, ini juga perlu dibereskan:" in shown
+    for said in ('Overlay "zzz" tidak ada', "sudah lewat", "belum tercatat dalam riwayat", "sama dengan versi"):
+        assert said in shown
+
+
 def test_what_is_no_toml_at_all_is_kept_too(house: House, aji: Client) -> None:
     draft = begin(aji)
     for text in ("<script>alert(1)</script>", "a = [1,", "x." * 300 + "y = 1", "\x00abc"):
@@ -126,7 +137,7 @@ def test_a_file_that_is_no_procedure_leaves_the_draft(house: House, aji: Client,
         assert said in save(aji, draft, box, file=SimpleUploadedFile("sop.pdf", given))
         assert draft.text == text
     refused = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("sop.pdf", given)})
-    assert (refused.status_code, said in words(refused)) == (400, True)
+    assert (refused.status_code, said in words(refused)) == (422, True)
 
 
 def test_a_file_with_faults_is_kept_with_them(house: House, aji: Client) -> None:
@@ -150,7 +161,7 @@ def test_a_new_one_begins_from_a_file(house: House, aji: Client) -> None:
     draft = begin(aji, key="", file=SimpleUploadedFile("x.toml", text.encode()))
     assert draft.title == "PENGADUAN PELANGGAN SECARA ONLINE"
     refused = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("x.toml", b"\xff\xfe")})
-    assert (refused.status_code, "bukan teks UTF-8" in words(refused)) == (400, True)
+    assert (refused.status_code, "bukan teks UTF-8" in words(refused)) == (422, True)
 
 
 def test_who_saves_over_another_gets_a_draft_of_their_own(house: House, aji: Client) -> None:
@@ -287,3 +298,15 @@ def test_words_typed_after_the_session_ended_are_not_lost(house: House, aji: Cli
 
 def test_every_milestone_has_its_words() -> None:
     assert set(WHATS) == set(Milestone)
+
+
+@pytest.mark.parametrize(("given", "said"), [(b"", "Berkas ini kosong"), (b"\xff\xd8\xff\xe0", "bukan teks UTF-8")])
+def test_a_file_that_begins_nothing_is_refused_where_it_is_chosen(
+    house: House, aji: Client, given: bytes, said: str
+) -> None:
+    answer = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("foto.jpg", given)})
+    assert answer.status_code == 422
+    shown = words(answer)
+    assert "Prosedur yang berlaku" in shown
+    assert said in shown.split('id="berkas_error"')[1]
+    assert not ProcedureDraft.objects.exists()

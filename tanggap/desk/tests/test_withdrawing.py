@@ -12,12 +12,13 @@ from django.test import Client
 
 from tanggap.desk.tests.cast import House, build_house
 from tanggap.desk.tests.conftest import signed_in
-from tanggap.desk.tests.desk import words
+from tanggap.desk.tests.desk import page_of, words
 from tanggap.desk.tests.test_drafts import KEY, address, begin, revised, save
 from tanggap.facility import queries
 from tanggap.facility.models import ProcedureVersion, ProcedureWithdrawal
 from tanggap.lib.now import now, set_now
-from tanggap.register.models import LedgerEntry
+from tanggap.register.actions import publish_procedures
+from tanggap.register.queries import house_history
 from tanggap.register.verify import verify
 
 PLACE = f"/meja/kelola/prosedur/{KEY}/2/tarik/"
@@ -77,7 +78,7 @@ def test_what_is_not_in_force_yet_is_withdrawn(house: House, aji: Client) -> Non
     assert "ditarik sebelum berlaku" in answer
     assert PLACE not in answer
     assert list(kept.all()) == before  # the rows stay as they were published
-    last = LedgerEntry.objects.filter(facility=house.facility).latest("seq")
+    last = house_history(house.asker("aji"), house.facility)[0].event
     assert (last.name, last.actor) == ("ProcedureWithdrawn", f"staff:{house.staff['aji'].uid}")
     assert verify(house.facility).findings == []
     assert "ditarik sebelum berlaku" in words(aji.get("/meja/sop/"))
@@ -88,7 +89,7 @@ def test_its_day_comes_and_the_version_before_it_goes_on(house: House, aji: Clie
     publish(aji, "2026-12-24", meant="2026-12-24")
     aji.post(PLACE, {"sure": "on"})
     set_now(now() + timedelta(days=60))
-    assert house.page(house.receive().uid).state.version == 1
+    assert page_of(house, house.receive().uid).state.version == 1
 
 
 def test_its_text_is_published_again_with_the_right_day(house: House, aji: Client) -> None:
@@ -112,13 +113,12 @@ def test_a_second_time_says_so(house: House, aji: Client) -> None:
     publish(aji, "2026-12-24", meant="2026-12-24")
     for status in (302, 409):
         assert aji.post(PLACE, {"sure": "on"}).status_code == status
-    assert LedgerEntry.objects.filter(name="ProcedureWithdrawn").count() == 1
+    told = [each.event.name for each in house_history(house.asker("aji"), house.facility)]
+    assert told.count("ProcedureWithdrawn") == 1
 
 
 def test_those_that_hold_together_go_together(house: House, aji: Client) -> None:
     """Two that were published in one step, so that the telephone moves from one to the other."""
-    from tanggap.register.actions import publish_procedures
-
     text = revised(queries.procedure_document(house.facility.pk, KEY, 1).document, day="2026-12-24")
     scope = re.search(r"(?m)^channels = \[(.*)\]", text)
     assert scope is not None
