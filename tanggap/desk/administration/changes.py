@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import words
+from tanggap.desk.administration.parts_forms import GROUPS, UNIT_KINDS
 from tanggap.desk.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
@@ -136,7 +137,16 @@ def _order(detail: tuple[str, object]) -> tuple[int, str]:
 
 
 def _value(name: str, value: str) -> str:
-    return str(dict(settings.LANGUAGES).get(value, value)) if name == "language" else value
+    """Codes in the words of the forms in which they were chosen."""
+    known: Mapping[str, object] = dict(_CODES.get(name, ()))
+    return str(known.get(value, value))
+
+
+_CODES: Mapping[str, Iterable[tuple[str, object]]] = {
+    "language": settings.LANGUAGES,
+    "kind": UNIT_KINDS,
+    "group": GROUPS,
+}
 
 
 def names_of_fields(event: Event) -> Mapping[str, object]:
