@@ -27,6 +27,8 @@ MOST_LINES = 6  # more would push the letter off its first page
 
 
 class ProfileForm(EditForm):
+    use_required_attribute = False  # a browser would tell of one field, and of the others only afterwards
+
     name = Words(line=True, longest=200, label=gettext_lazy("Nama fasilitas"))
     letterhead = Words(
         rows=4,
