@@ -119,27 +119,6 @@ def test_a_file_that_is_no_text_leaves_the_typed_words(house: House, aji: Client
     assert draft.text == "tulisan saya"
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        (b"%PDF-1.4\nx = 1", "bukan naskah prosedur"),
-        (b"PK\x03\x04 docx", "bukan naskah prosedur"),
-        (b"a = 1\n\x00\x00", "bukan naskah prosedur"),
-        (b"Kepada Yth. Kepala Puskesmas\n", "bukan naskah prosedur"),
-        (b" \n", "Berkas ini kosong"),
-        (b"", "Berkas ini kosong"),
-    ],
-)
-def test_a_file_that_is_no_procedure_leaves_the_draft(house: House, aji: Client, given: bytes, said: str) -> None:
-    draft = begin(aji)
-    text = draft.text
-    for box in (text, ""):
-        assert said in save(aji, draft, box, file=SimpleUploadedFile("sop.pdf", given))
-        assert draft.text == text
-    refused = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("sop.pdf", given)})
-    assert (refused.status_code, said in words(refused)) == (422, True)
-
-
 def test_a_file_with_faults_is_kept_with_them(house: House, aji: Client) -> None:
     draft = begin(aji)
     assert "perlu diperbaiki" in save(aji, draft, "", file=SimpleUploadedFile("sop.toml", b'title = "A\n[[steps]\n'))
@@ -298,15 +277,3 @@ def test_words_typed_after_the_session_ended_are_not_lost(house: House, aji: Cli
 
 def test_every_milestone_has_its_words() -> None:
     assert set(WHATS) == set(Milestone)
-
-
-@pytest.mark.parametrize(("given", "said"), [(b"", "Berkas ini kosong"), (b"\xff\xd8\xff\xe0", "bukan teks UTF-8")])
-def test_a_file_that_begins_nothing_is_refused_where_it_is_chosen(
-    house: House, aji: Client, given: bytes, said: str
-) -> None:
-    answer = aji.post("/meja/kelola/prosedur/baru/", {"file": SimpleUploadedFile("foto.jpg", given)})
-    assert answer.status_code == 422
-    shown = words(answer)
-    assert "Prosedur yang berlaku" in shown
-    assert said in shown.split('id="berkas_error"')[1]
-    assert not ProcedureDraft.objects.exists()
