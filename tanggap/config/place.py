@@ -11,7 +11,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tanggap.config.env import envbool, envtext
 
-DATA_DIR = Path(envtext("TANGGAP_DATA") or "data").expanduser().resolve()
+
+def _data_dir() -> Path:
+    raw = envtext("TANGGAP_DATA") or "data"
+    try:
+        return Path(raw).expanduser().resolve()
+    except (OSError, RuntimeError):  # a loop of links, somebody's home that there is not
+        raise ImproperlyConfigured(f"TANGGAP_DATA={raw!r}: {_ELSEWHERE}") from None
+
+
+_ELSEWHERE = "folder itu tidak dapat dibuat atau dibuka. Tulis folder di tempat yang boleh ditulis akun ini."
+DATA_DIR = _data_dir()
 DEMO = envbool("TANGGAP_DEMO")
 # The demo shares nothing with the real register.
 DATABASE_FILE = DATA_DIR / ("demo.sqlite3" if DEMO else "tanggap.sqlite3")
@@ -22,6 +32,14 @@ DEMO_READY = DATA_DIR / "demo-ready.json"
 SECRET_KEY_FILE = DATA_DIR / "secret.key"
 # Touched whenever a copy was written, wherever it went.
 LAST_COPY_FILE = DATA_DIR / "last-copy"
+
+
+def make_data_dir() -> None:
+    """For this account alone. Raises ImproperlyConfigured where there can be none."""
+    try:
+        DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ImproperlyConfigured(f"TANGGAP_DATA={str(DATA_DIR)!r}: {_ELSEWHERE} ({error.strerror})") from None
 
 
 def uses_postgres() -> bool:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, uses_postgres
+from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, make_data_dir, uses_postgres
 from tanggap.lib.outage import is_outage
 from tanggap.rules.ledger.reading import READING
 
@@ -38,7 +38,7 @@ def prepare() -> None:
     """Needs the rooms loaded (`cli.load_rooms`). Safe to repeat."""
     from django.core.management import call_command
 
-    DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_dir()
     compile_catalogues()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from tanggap.config.place import DATA_DIR, DEMO
+from tanggap.config.place import DATA_DIR, DEMO, make_data_dir
 from tanggap.lib.errors import TanggapError
 
 NOTE = DATA_DIR / ("demo-running.json" if DEMO else "running.json")
@@ -26,7 +26,7 @@ class Running:
 @contextmanager
 def announced(host: str, port: int) -> Iterator[None]:
     """This folder is served by this process. Raises TanggapError when another one does already."""
-    DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_data_dir()
     with NOTE.with_suffix(".lock").open("a") as lock:
         if not _locked(lock):
             raise _already()

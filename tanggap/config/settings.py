@@ -9,13 +9,23 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tanggap.config.env import envchoice, envint, envlist, envsecret, envtext, keep_secret
 from tanggap.config.logs import configure_structlog, logging_settings
-from tanggap.config.place import DATA_DIR, DATABASE_FILE, DEMO, MEDIA_DIR, QUEUE_FILE, SECRET_KEY_FILE, public_url
+from tanggap.config.place import (
+    DATA_DIR,
+    DATABASE_FILE,
+    DEMO,
+    MEDIA_DIR,
+    QUEUE_FILE,
+    SECRET_KEY_FILE,
+    make_data_dir,
+    public_url,
+)
 from tanggap.config.queue import queue_settings
 from tanggap.ui import flat
 
 PRODUCT_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = False
+make_data_dir()
 SECRET_KEY = envsecret("TANGGAP_SECRET_KEY") or keep_secret(SECRET_KEY_FILE)
 
 # ---- Where people reach it ----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 handler400 = "tanggap.ui.errors.bad_request"
+handler429 = "tanggap.ui.errors.too_many"  # asked for by the sign-in library
 handler500 = "tanggap.ui.outage.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -13,7 +13,7 @@ from tanggap.people.access import Asker
 
 Entry = dict[str, object]
 HOUSE = "desk:administration"  # everything below it counts as being there
-_WRITING = ("desk:draft", "desk:draft_compare", "desk:draft_trial", "desk:draft_publish")
+_WRITING = ("desk:draft", "desk:draft_compare", "desk:draft_trial", "desk:draft_publish", "desk:procedure_withdraw")
 
 
 def frame(request: HttpRequest, asker: Asker, facility: Facility) -> dict[str, Any]:

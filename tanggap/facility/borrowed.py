@@ -72,8 +72,9 @@ class Gap:
                 "%(name)s dengan milik fasilitas, lalu terbitkan."
             ) % {"name": self.text}
         return _(
-            "Kelola › Prosedur › mulai naskah dari versi yang berlaku: isi number, effective, issuer, dan approver_… "
-            "milik fasilitas, hapus baris approved = false bila sudah disahkan, lalu terbitkan."
+            "Kelola › Prosedur › mulai naskah dari versi yang berlaku: di awal naskah, ganti nomor, tanggal berlaku, "
+            "penerbit, dan yang mengesahkan dengan milik fasilitas, nyatakan sudah disahkan, lalu terbitkan. Contohnya "
+            "ada di Bantuan › Menerbitkan prosedur."
         )
 
     def _what(self) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tanggap.facility.triggers import missing_triggers
 GUARDED = {
     "facility_procedure_version": "a published procedure is immutable",
     "facility_procedure_retirement": "a retired procedure stays retired",
+    "facility_procedure_withdrawal": "a withdrawn version stays withdrawn",
 }
 
 

@@ -94,6 +94,13 @@ class ProcedureFaulty(Faulty):
         super().__init__("procedure_faulty", gettext_noop("Prosedur ini belum dapat diterbitkan:"), faults)
 
 
+class WithdrawalRefused(Faulty):
+    status = 409
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("withdrawal_refused", gettext_noop("Versi ini tidak dapat ditarik:"), faults)
+
+
 class CalendarFaulty(Faulty):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("calendar_faulty", gettext_noop("Kalender ini tidak dapat dipakai:"), faults)

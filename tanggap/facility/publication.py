@@ -31,6 +31,8 @@ class Coming:
 def publication_faults(facility: Facility, text: str, *, today: date) -> tuple[Fault, ...]:
     """Everything that stands in the way of one alone. `today` is the day in the facility's zone."""
     coming, faults = read(facility, {"": text}, today)
+    if not coming:  # it cannot be read: whether it would stand beside the others is not known
+        return tuple(faults)
     return (*faults, *check_together(queries.candidates(facility), coming, {}, today))
 
 
@@ -40,15 +42,24 @@ def read(facility: Facility, texts: Mapping[str, str], today: date) -> tuple[lis
     for name, text in texts.items():
         loaded = load_procedure(text)
         found, new = list(loaded.errors), loaded.value
+        if new is None and loaded.draft is not None and loaded.draft.control.number:
+            last = queries.standing_versions(facility).filter(key=loaded.draft.key).first()
+            found += [fault for fault in _faults(facility, loaded.draft, last, today) if fault not in found]
         if new is not None:
-            last = ProcedureVersion.objects.filter(facility=facility, key=new.key).order_by("-version").first()
+            last = queries.standing_versions(facility).filter(key=new.key).first()
             found += _faults(facility, new, last, today)
             if any(each.procedure.key == new.key for each in coming):
                 found.append(_twice(new.key))
             effective = new.control.effective or today
-            coming.append(Coming(new, text, last.version + 1 if last else 1, effective))
+            coming.append(Coming(new, text, _next_version(facility, new.key), effective))
         faults += [replace(fault, place=f"{name} › {fault.place}") if name else fault for fault in found]
     return coming, faults
+
+
+def _next_version(facility: Facility, key: str) -> int:
+    """The number of a version that was withdrawn is not given again."""
+    last = queries.procedure_versions(facility).filter(key=key).first()
+    return last.version + 1 if last else 1
 
 
 def _faults(facility: Facility, new: Procedure, last: ProcedureVersion | None, today: date) -> list[Fault]:

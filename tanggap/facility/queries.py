@@ -120,7 +120,13 @@ def _build(facility_id: int, key: str) -> Calendar | None:
 
 def procedure_versions(facility: Facility) -> QuerySet[ProcedureVersion]:
     """Every version that was ever published, the newest of each procedure first, without the documents."""
-    return ProcedureVersion.objects.filter(facility=facility).defer("document").order_by("key", "-version")
+    found = ProcedureVersion.objects.filter(facility=facility).select_related("withdrawal")
+    return found.defer("document").order_by("key", "-version")
+
+
+def standing_versions(facility: Facility) -> QuerySet[ProcedureVersion]:
+    """The same without those that were withdrawn before their first day."""
+    return procedure_versions(facility).filter(withdrawal=None)
 
 
 def procedure(facility_id: int, key: str, version: int) -> Procedure:
@@ -132,7 +138,7 @@ def procedure(facility_id: int, key: str, version: int) -> Procedure:
 
 
 def procedure_document(facility_id: int, key: str, version: int | None = None) -> ProcedureVersion:
-    """The version with its TOML, by default the last one published. Raises ProcedureUnknown."""
+    """The version with its TOML, by default the last one published and not withdrawn. Raises ProcedureUnknown."""
     found = _versions(facility_id, key, version).order_by("-version").first()
     if found is None:
         raise ProcedureUnknown
@@ -154,7 +160,7 @@ def draft(facility: Facility, uid: str) -> ProcedureDraft:
 
 def _versions(facility_id: int, key: str, version: int | None) -> QuerySet[ProcedureVersion]:
     found = ProcedureVersion.objects.filter(facility_id=facility_id, key=key)
-    return found if version is None else found.filter(version=version)
+    return found.filter(withdrawal=None) if version is None else found.filter(version=version)
 
 
 def _parsed(digest: str) -> Procedure:
@@ -167,7 +173,7 @@ def _parsed(digest: str) -> Procedure:
 
 
 def candidates(facility: Facility) -> list[Candidate]:
-    """Every published version, parsed. One query when they were parsed before."""
+    """Every published version that was not withdrawn, parsed. One query when they were parsed before."""
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, [facility.pk])
         rows = cursor.fetchall()
@@ -183,6 +189,7 @@ _CANDIDATES = """
         SELECT min(r.effective_from) FROM facility_procedure_retirement r
         WHERE r.facility_id = v.facility_id AND r.key = v.key AND r.effective_from > v.effective_from
     ) FROM facility_procedure_version v WHERE v.facility_id = %s
+        AND NOT EXISTS (SELECT 1 FROM facility_procedure_withdrawal w WHERE w.version_id = v.id)
 """
 
 

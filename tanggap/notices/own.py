@@ -127,6 +127,8 @@ def named_values(facility: Facility) -> dict[str, object]:
 
 
 def as_written(said: str) -> str:
-    """What the templates write in capitals is one name here; a kind at the head of a sentence has its own."""
+    """What the templates write in capitals is one name here; a kind at the head of a sentence has its own. A promise
+    that a procedure may lack has its own line, so that the number before it never goes with it."""
+    said = said.replace(". {janji}", ".\n{janji}")
     said = said.replace("{KOP}\n{FASILITAS}\n", "{kop}\n").replace("{KOP}", "{kop}").replace("{FASILITAS}", "")
     return _START.sub(r"\1{Jenis}", said)

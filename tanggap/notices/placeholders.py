@@ -7,7 +7,7 @@ the line. So nothing is sent with a hole in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
@@ -53,15 +53,40 @@ def faults(*, purpose: str, medium: str, subject: str, body: str) -> list[str]:
         if "{nomor}" not in subject:
             found.append(_("Perihal harus memuat {nomor}, agar balasannya dikenali."))
     found += _wrong(body)
-    for name in ("nomor", "kode") if purpose == "receipt" else ("nomor", "isi"):
+    needed = ("nomor", "kode") if purpose == "receipt" else ("nomor", "isi")
+    for name in needed:
         if "{" + name + "}" not in body and not (name == "kode" and "{tautan}" in body):
             said = {"name": "{" + name + "}", "what": MEANINGS[name]}
             found.append(_("%(name)s belum ada: %(what)s harus tercantum. Sisipkan di tempat yang sesuai.") % said)
+    if not found:
+        found += _holes(needed, body, by_line=medium == Medium.CLINIC_PHONE)
     if len(body) > LONGEST:
         found.append(_("Teks ini terlalu panjang, paling banyak 4.000 huruf. Ringkas dahulu."))
     elif medium == Medium.CLINIC_PHONE and segments(body) > MOST_SEGMENTS:
         found.append(_("Teks ini terlalu panjang untuk pesan telepon. Ringkas sampai sekitar 900 huruf."))
     return list(dict.fromkeys(found))
+
+
+# What a reporter or a facility may lack, and who that is.
+_MAY_LACK = (
+    (frozenset({"kode", "tautan"}), gettext_lazy("pelapor tanpa kode lacak")),
+    (frozenset({"janji"}), gettext_lazy("pelapor di bawah prosedur tanpa janji waktu")),
+    (frozenset({"telepon"}), gettext_lazy("pelapor, selama telepon fasilitas kosong")),
+    (frozenset({"alamat"}), gettext_lazy("pelapor, selama alamat fasilitas kosong")),
+)
+
+
+def _holes(needed: tuple[str, ...], body: str, *, by_line: bool) -> Iterator[str]:
+    """What everybody must be told stands with something that some of them do not have, and would go with it."""
+    told = _("%(who)s tidak akan membaca %(name)s: barisnya tidak ikut terkirim. Tulis %(name)s di baris lain.")
+    if not by_line:
+        told = _("%(who)s tidak akan membaca %(name)s: alineanya tidak ikut terkirim. Tulis %(name)s di alinea lain.")
+    for lacking, who in _MAY_LACK:
+        left = fill(body, {name: "" if name in lacking else "{" + name + "}" for name in MEANINGS}, by_line=by_line)
+        for name in needed:
+            shown = "{" + name + "}"
+            if name not in lacking and shown in body and shown not in left:
+                yield told % {"who": str(who)[:1].upper() + str(who)[1:], "name": shown}
 
 
 def _wrong(text: str) -> list[str]:

@@ -15,6 +15,11 @@ from tanggap.people.actions.set_password import set_password
 from tanggap.people.errors import StaffRefused
 from tanggap.people.models import Staff
 
+_SAME = gettext_lazy("Ini kata sandi Anda yang sekarang. Buat kata sandi lain.")
+_SAME_TEMPORARY = gettext_lazy(
+    "Ini kata sandi sementara, yang juga diketahui oleh yang memberikannya. Buat kata sandi lain."
+)
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -43,6 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
             check_password(password, user or Staff())
         except StaffRefused as refused:
             raise ValidationError([_(refused.sentence), _(refused.remedy)]) from None
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError(_SAME_TEMPORARY if user.password_is_temporary else _SAME)
         return password
 
 

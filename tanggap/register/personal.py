@@ -144,7 +144,7 @@ EXCUSED = {
     ),
     **dict.fromkeys(
         "facility.ProcedureVersion.published_by facility.ProcedureDraft.saved_by"
-        " facility.ProcedureRetirement.retired_by"
+        " facility.ProcedureRetirement.retired_by facility.ProcedureWithdrawal.withdrawn_by"
         " intake.OldBook.brought_by intake.OldBook.ordered_by register.Complaint.entered_by register.LedgerEntry.actor"
         " register.Message.written_by register.PeriodDone.done_by register.PlanAction.done_by"
         " register.PlanAction.verified_by register.Publication.published_by register.IdentityView.staff"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from tanggap.facility import queries as facility_queries
-from tanggap.facility.models import Facility, ProcedureVersion, WorkCalendar
+from tanggap.facility.models import Facility, ProcedureVersion, ProcedureWithdrawal, WorkCalendar
 from tanggap.register.findings import Finding
 from tanggap.rules.ledger.events import Event
-from tanggap.rules.ledger.facility_events import CalendarChanged, FacilityOpened, ProcedurePublished
+from tanggap.rules.ledger.facility_events import CalendarChanged, FacilityOpened, ProcedurePublished, ProcedureWithdrawn
 from tanggap.rules.procedure.loading import load_procedure
 
 
@@ -19,6 +19,7 @@ def check_published(facility: Facility, events: Iterable[Event]) -> Iterator[Fin
     told = list(events)
     published = [e for e in told if isinstance(e, ProcedurePublished)]
     yield from _procedures(facility, published, since=_since(told, published))
+    yield from _withdrawn(facility, {(e.procedure, e.version) for e in told if isinstance(e, ProcedureWithdrawn)})
     yield from _calendars(facility, {e.calendar: e.digest for e in told if isinstance(e, CalendarChanged)})
 
 
@@ -61,6 +62,14 @@ def _procedures(facility: Facility, told: list[ProcedurePublished], *, since: da
         if since is None or row.published_at >= since:
             sentence = f"prosedur {key} versi {version} tidak pernah diterbitkan menurut catatan"
             yield Finding("procedure", f"{key} {version}", sentence)
+
+
+def _withdrawn(facility: Facility, told: set[tuple[str, int]]) -> Iterator[Finding]:
+    rows = ProcedureWithdrawal.objects.filter(version__facility=facility)
+    found = set(rows.values_list("version__key", "version__version"))
+    for key, version in sorted(told ^ found):
+        what = "ditarik menurut catatan, tetapi masih dipakai" if (key, version) in told else "ditarik tanpa catatan"
+        yield Finding("procedure", f"{key} {version}", f"prosedur {key} versi {version} {what}")
 
 
 def _agrees(row: ProcedureVersion, event: ProcedurePublished) -> bool:

@@ -18,6 +18,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, f"{status}.html", status=status)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Tries at signing in or at a password are counted by the minute. What was typed is secret, and is typed again."""
+    answer = render(request, "429.html", {"address": request.get_full_path()}, status=429)
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
 def say_error(error: TanggapError) -> str:
     """The sentence and what to do next, in the language of the page."""
     parts = (error.sentence, error.remedy)

@@ -133,7 +133,7 @@ def _begun(client: Client, text: str, *, by_file: bool) -> ProcedureDraft | None
     content = text.encode("utf-8", "replace")
     sent = {"file": SimpleUploadedFile("sop.toml", content)} if by_file else {}
     answer = client.post(WRITING + "baru/", sent)
-    if by_file and answer.status_code == 400:
+    if by_file and answer.status_code == 422:
         assert "Berkas ini" in answer.content.decode()
         assert not ProcedureDraft.objects.exists()
         return None

@@ -1,6 +1,7 @@
 """The commands an administrator types to set a facility up, from an empty folder to a published procedure."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from tanggap.config.cli import main
 from tanggap.facility.models import Facility
 from tanggap.facility.packs import FOLDER
+from tanggap.lib.now import now
 from tests.house.product import tanggap
 from tests.house.said import Say
 
+# Announced, and not in force yet.
+COMING = f"{now() + timedelta(days=60):%Y-%m-%d}"
 CHANGE = """
 [[history]]
 page = "1"
@@ -191,7 +195,7 @@ def test_a_procedure_is_published_as_its_next_version_by_somebody_entitled(
     key = say("procedure", "show", "kencong").out.split()[0]
     text = say("procedure", "show", "kencong", key).out
     plain = re.sub(r"(?m)^(revision|effective) = .*\n", "", text)
-    dated = plain.replace("[control]\n", '[control]\neffective = 2099-01-01\nrevision = "7"\n', 1)
+    dated = plain.replace("[control]\n", f'[control]\neffective = {COMING}\nrevision = "7"\n', 1)
     new = tmp_path / "baru.toml"
     new.write_text(dated + CHANGE, encoding="utf-8")
     assert (
@@ -217,11 +221,11 @@ def test_publishing_the_same_again_is_refused_with_every_reason(say: Say, kencon
     assert "belum dapat diterbitkan" in refused.err
 
 
-def _next(say: Say, key: str, scope: str, *, new_key: str = "") -> str:
+def next_of(say: Say, key: str, scope: str, *, new_key: str = "") -> str:
     text = say("procedure", "show", "kencong", key).out
     plain = re.sub(r"(?m)^(revision|effective) = .*\n", "", text)
     plain = re.sub(r"(?ms)^\[scope\]\n.*?(?=^\[)", "", plain)
-    dated = plain.replace("[control]\n", '[control]\neffective = 2099-01-01\nrevision = "7"\n', 1) + CHANGE
+    dated = plain.replace("[control]\n", f'[control]\neffective = {COMING}\nrevision = "7"\n', 1) + CHANGE
     return re.sub(r'(?m)^key = "[^"]*"', f'key = "{new_key or key}"\n{scope}', dated, count=1)
 
 
@@ -230,22 +234,22 @@ def test_a_procedure_is_retired_together_with_what_takes_its_place(say: Say, ken
     assert len(keys) == 2
     kept, gone = sorted(keys)
     who = ("--facility", "kencong", "--by", "sari.w")
-    refused = say("procedure", "retire", gone, "--from", "2099-01-01", *who)
+    refused = say("procedure", "retire", gone, "--from", COMING, *who)
     assert refused.code == 1
     assert "belum ada prosedurnya" in refused.err
     new = tmp_path / "semua.toml"
-    new.write_text(_next(say, kept, ""), encoding="utf-8")
+    new.write_text(next_of(say, kept, ""), encoding="utf-8")
     done = say("procedure", "publish", str(new), "--retire", gone, *who)
     assert done.code == 0, done.err
-    assert f"{gone} tidak dipakai untuk pengaduan yang masuk mulai 2099-01-01" in done.out
-    assert "dicabut mulai 2099-01-01" in say("procedure", "show", "kencong").out
+    assert f"{gone} tidak dipakai untuk pengaduan yang masuk mulai {COMING}" in done.out
+    assert f"dicabut mulai {COMING}" in say("procedure", "show", "kencong").out
 
 
 def test_two_procedures_are_published_in_one_step(say: Say, kencong: Facility, tmp_path: Path) -> None:
     first, second = sorted({line.split()[0] for line in say("procedure", "show", "kencong").out.splitlines()})
     phone, rest = tmp_path / "telepon.toml", tmp_path / "sisanya.toml"
-    phone.write_text(_next(say, first, 'scope = { channels = ["phone"] }'), encoding="utf-8")
-    rest.write_text(_next(say, second, ""), encoding="utf-8")
+    phone.write_text(next_of(say, first, 'scope = { channels = ["phone"] }'), encoding="utf-8")
+    rest.write_text(next_of(say, second, ""), encoding="utf-8")
     who = ("--facility", "kencong", "--by", "sari.w")
     assert say("procedure", "publish", str(phone), *who).code == 1
     done = say("procedure", "publish", str(phone), str(rest), *who)
@@ -261,7 +265,7 @@ def test_retire_wants_a_day_and_somebody_entitled(
         main(["procedure", "retire", "apa", "--from", "besok", *who])
     assert "tahun-bulan-tanggal" in capsys.readouterr().err
     say("staff", "add", "--facility", "kencong", "--username", "tamu", "--name", "Tamu", "--role", "auditor")
-    refused = say("procedure", "retire", "apa", "--from", "2099-01-01", "--facility", "kencong", "--by", "tamu")
+    refused = say("procedure", "retire", "apa", "--from", COMING, "--facility", "kencong", "--by", "tamu")
     assert "tidak berhak" in refused.err
 
 

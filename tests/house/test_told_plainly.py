@@ -84,3 +84,14 @@ def test_a_restore_says_when_the_copy_was_made(tmp_path: Path) -> None:
     restored = tanggap("restore", str(copy), data=second)
     assert restored.returncode == 0, restored.stderr
     assert re.search(r"dibuat \w+ \d+ \w+ 20\d\d, \d\d\.\d\d WITA sudah", restored.stdout)
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["verify"], ["serve"], ["backup"], ["demo"]])
+@pytest.mark.parametrize("place", ["file/below", "file", "/proc/nowhere", "~nobody-at-all/data"])
+def test_a_data_folder_that_cannot_be_is_one_sentence(tmp_path: Path, command: list[str], place: str) -> None:
+    (tmp_path / "file").write_text("")
+    refused = tanggap(*command, data=tmp_path / place if place.startswith("file") else Path(place))
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Setelan perlu diperbaiki. TANGGAP_DATA=")
+    assert "Tulis folder di tempat yang boleh ditulis akun ini." in refused.stderr
+    assert refused.stderr.count("\n") == 1

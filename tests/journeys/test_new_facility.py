@@ -229,7 +229,7 @@ def looks_what_it_changes(rini: Visitor, people: People) -> None:
 def publishes_it_for_tomorrow(rini: Visitor) -> None:
     rini.follow("4. Terbitkan").write("Berlaku mulai", "2026-07-21").press("Terbitkan versi baru").sees("sudah lewat")
     rini.write("Berlaku mulai", "2026-07-23").press("Terbitkan versi baru")
-    rini.sees("Terbit sebagai versi 2, berlaku mulai 23 Juli 2026.", "tidak sedang berlaku", NEW_STEP)
+    rini.sees("Terbit sebagai versi 2, berlaku mulai 23 Juli 2026.", "belum berlaku", NEW_STEP)
     rini.open("/meja/sop/").sees("mulai berlaku 23 Juli 2026")
 
 

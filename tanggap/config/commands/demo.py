@@ -4,7 +4,7 @@ import argparse
 import json
 import shutil
 
-from tanggap.config.place import DATABASE_FILE, DEMO_READY, MEDIA_DIR
+from tanggap.config.place import DATABASE_FILE, DEMO_READY, MEDIA_DIR, make_data_dir
 from tanggap.config.prepare import STAMP, prepare
 from tanggap.config.running import running
 from tanggap.lib.errors import TanggapError
@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    make_data_dir()
     if DEMO_READY.exists() and DATABASE_FILE.exists() and not args.rebuild:
         return 0
     if running():

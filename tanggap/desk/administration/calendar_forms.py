@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,17 +27,36 @@ KINDS = [
 ]
 
 
+FIRST_YEAR, LAST_YEAR = 2020, 2060  # what the pages show
+
+
 class CalendarForm(forms.Form):
     what: ClassVar[str]
+
+    def doubt(self, data: Data) -> str:
+        """What whoever changes the calendar should know before they press the button; empty when nothing."""
+        return ""
 
     def change(self, data: Data) -> tuple[Data, Said]:
         """Raises forms.ValidationError when there is nothing to change."""
         raise NotImplementedError
 
 
+class Dated(Day):
+    """A day that the calendar can show, and that a limit can fall on."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            said = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            raise forms.ValidationError(
+                _("Kalender hanya dari tahun %(first)s sampai %(last)s. Periksa tahunnya.") % said
+            )
+
+
 class OffForm(CalendarForm):
     what = "off"
-    day = Day(label=gettext_lazy("Tanggal"))
+    day = Dated(label=gettext_lazy("Tanggal"))
     kind = forms.ChoiceField(choices=KINDS, label=gettext_lazy("Jenis"))
     name = Words(line=True, longest=200, label=gettext_lazy("Nama hari libur"))
     source = Words(line=True, longest=300, required=False, label=gettext_lazy("Dasarnya (keputusan atau surat)"))
@@ -47,14 +67,28 @@ class OffForm(CalendarForm):
         off = {"day": day, "kind": sent["kind"], "name": sent["name"], "source": sent["source"]}
         kept = [each for each in data["added"] if each["day"] != day]
         removed = [each for each in data["removed"] if each != day]
-        before = next((each["name"] for each in data["added"] if each["day"] == day), "")
+        before = next((each["name"] for each in data["added"] if each["day"] == day), _national(data, sent["day"]))
         new = {**data, "added": sorted([*kept, off], key=lambda each: str(each["day"])), "removed": removed}
         return new, {say_day(sent["day"]): (before, sent["name"])}
+
+    def doubt(self, data: Data) -> str:
+        sent = self.cleaned_data
+        name = _national(data, sent["day"])
+        if not name:
+            return ""
+        said = {"day": say_day(sent["day"]), "name": name}
+        return _("%(day)s sudah libur: %(name)s. Bila disimpan, namanya diganti dan harinya tetap libur.") % said
+
+
+def _national(data: Data, day: date) -> str:
+    """The national day off that this day is, unless the facility works on it."""
+    found = days_off_in(day.year).get(day)
+    return found.name if found is not None and day.isoformat() not in data["removed"] else ""
 
 
 class OpenForm(CalendarForm):
     what = "open"
-    day = Day(label=gettext_lazy("Tanggal libur nasional atau cuti bersama"))
+    day = Dated(label=gettext_lazy("Tanggal libur nasional atau cuti bersama"))
 
     def change(self, data: Data) -> tuple[Data, Said]:
         day = self.cleaned_data["day"]
@@ -120,8 +154,8 @@ class HoursForm(CalendarForm):
 class PeriodForm(HoursForm):
     what = "period"
     name = Words(line=True, longest=100, label=gettext_lazy("Nama masa, misalnya Ramadan 1448 H"))
-    first = Day(label=gettext_lazy("Hari pertama"))
-    last = Day(label=gettext_lazy("Hari terakhir"))
+    first = Dated(label=gettext_lazy("Hari pertama"))
+    last = Dated(label=gettext_lazy("Hari terakhir"))
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()

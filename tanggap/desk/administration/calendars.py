@@ -12,7 +12,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tanggap.desk.administration.calendar_forms import (
+    FIRST_YEAR,
     FORMS,
+    LAST_YEAR,
     CalendarForm,
     HoursForm,
     OffForm,
@@ -34,8 +36,6 @@ from tanggap.register.actions import change_calendar
 from tanggap.register.queries import calendar_moves
 from tanggap.rules.clock.calendar import Calendar, calendar_from_data
 from tanggap.rules.clock.loading import WEEKDAY_KEYS
-
-FIRST_YEAR, LAST_YEAR = 2020, 2060
 
 
 @at_the_office
@@ -88,6 +88,7 @@ def _change(visit: Visit, key: str, year: int) -> HttpResponse:
         calendar=new,
         year=year,
         said=said.items(),
+        doubt=form.doubt(stored.data),
         moves=calendar_moves(visit.facility, new, now=visit.now),
         seen=stored.digest,
         changed_meanwhile="sure" in sent,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tanggap.desk import words
+from tanggap.desk.administration.parts_forms import GROUPS, UNIT_KINDS
 from tanggap.desk.role_names import role_names
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
@@ -30,6 +31,7 @@ from tanggap.rules.ledger.facility_events import (
     OldBookTaken,
     ProcedurePublished,
     ProcedureRetired,
+    ProcedureWithdrawn,
     ProfileChanged,
     RoleChanged,
     StaffChanged,
@@ -135,7 +137,16 @@ def _order(detail: tuple[str, object]) -> tuple[int, str]:
 
 
 def _value(name: str, value: str) -> str:
-    return str(dict(settings.LANGUAGES).get(value, value)) if name == "language" else value
+    """Codes in the words of the forms in which they were chosen."""
+    known: Mapping[str, object] = dict(_CODES.get(name, ()))
+    return str(known.get(value, value))
+
+
+_CODES: Mapping[str, Iterable[tuple[str, object]]] = {
+    "language": settings.LANGUAGES,
+    "kind": UNIT_KINDS,
+    "group": GROUPS,
+}
 
 
 def names_of_fields(event: Event) -> Mapping[str, object]:
@@ -232,6 +243,9 @@ def _of_the_facility(event: Event, names: Names) -> str:
         case ProcedureRetired():
             said = {"name": event.procedure, "first": say_day(date.fromisoformat(event.effective))}
             return _("Prosedur %(name)s dicabut mulai %(first)s") % said
+        case ProcedureWithdrawn():
+            said = {"name": event.procedure, "version": str(event.version)}
+            return _("Prosedur %(name)s versi %(version)s ditarik sebelum berlaku") % said
         case WordingSet():
             return _wording(event)
         case OldBookTaken():

@@ -26,7 +26,7 @@ def staff_list(visit: Visit) -> HttpResponse:
     held: dict[int, list[str]] = {}
     names = role_names(visit.facility)
     for each in queries.assignments_of(visit.facility, now=visit.now):
-        unit = f" ({each.unit.name})" if each.unit else ""
+        unit = f": {each.unit.name}" if each.unit else ""
         held.setdefault(each.staff_id, []).append(names[each.role.code] + unit)
     staff = queries.staff_of(visit.facility)
     return visit.page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,11 +12,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tanggap.desk.administration.door import at_the_office, changing, refuse
+from tanggap.desk.administration.door import at_the_office, changing, refuse, say_fault
 from tanggap.desk.administration.editing import EditForm
 from tanggap.desk.door import Visit
 from tanggap.desk.fields import Words
 from tanggap.facility import actions
+from tanggap.facility.actions.update_profile import profile_faults
 from tanggap.facility.models import Facility
 from tanggap.lib.errors import TanggapError
 from tanggap.lib.numbers import show_number
@@ -25,6 +27,8 @@ MOST_LINES = 6  # more would push the letter off its first page
 
 
 class ProfileForm(EditForm):
+    use_required_attribute = False  # a browser would tell of one field, and of the others only afterwards
+
     name = Words(line=True, longest=200, label=gettext_lazy("Nama fasilitas"))
     letterhead = Words(
         rows=4,
@@ -59,6 +63,13 @@ class ProfileForm(EditForm):
             said = _("Paling banyak %(n)s baris, masing-masing paling panjang 200 huruf.") % {"n": MOST_LINES}
             raise forms.ValidationError(said)
         return lines
+
+    def clean(self) -> dict[str, Any]:
+        """Whatever else is wrong is said at once, beside what the fields themselves found."""
+        found = super().clean() or self.cleaned_data
+        for fault in profile_faults(dict(found)):
+            self.add_error(fault.place, say_fault(fault))
+        return found
 
 
 @at_the_office

@@ -27,6 +27,8 @@ AT_FIELD = {
     "username_taken": "username",
     "name_missing": "full_name",
     "bad_email": "email",
+    "nip_form": "nip",
+    "nip_taken": "nip",
     "PhoneError": "phone",
     "language_unknown": "language",
     "unit_needed": "unit",
@@ -45,7 +47,7 @@ class StaffForm(EditForm):
         longest=30,
         required=False,
         label=gettext_lazy("NIP"),
-        help_text=gettext_lazy("Kosongkan bila bukan pegawai negeri."),
+        help_text=gettext_lazy("Delapan belas angka. Kosongkan bila bukan pegawai negeri."),
     )
     email = Words(line=True, longest=250, required=False, label=gettext_lazy("Email"))
     phone = Words(line=True, longest=40, required=False, label=gettext_lazy("Telepon"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -16,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from tanggap.desk.door import Visit, at_the_desk
 from tanggap.desk.held import files_are_missing
+from tanggap.desk.procedures.files import as_file, words_of
+from tanggap.desk.procedures.listing import list_page
 from tanggap.desk.procedures.manuscript import Manuscript, manuscript, read
 from tanggap.desk.procedures.rights import may_publish, require_writer
 from tanggap.facility import actions, queries
@@ -23,11 +24,6 @@ from tanggap.facility.models import ProcedureDraft
 from tanggap.lib.errors import TanggapError
 from tanggap.people.queries import names_of
 from tanggap.ui.errors import say_error
-
-LARGEST = 1_000_000  # bytes of a file
-# A line of TOML with all its other faults: a table, or a key with something behind its sign.
-_LINE = re.compile(r"""^[ \t]*(?:\[\[?[\w."' -]+\]\]?[ \t]*(?:#.*)?|[\w."'-]+[ \t]*=.*)$""", re.MULTILINE)
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]|\A(?:%PDF-|PK\x03)")
 
 
 class TextForm(forms.Form):
@@ -53,25 +49,6 @@ class TextForm(forms.Form):
         return words_of(given) if given else None
 
 
-def words_of(given: UploadedFile[Any]) -> str:
-    """Raises ValidationError."""
-    if (given.size or 0) > LARGEST:
-        raise forms.ValidationError(_("Berkas ini terlalu besar. Naskah prosedur hanya beberapa puluh KB."))
-    try:
-        text = str(given.read(), "utf-8-sig")
-    except UnicodeDecodeError:
-        raise forms.ValidationError(
-            _("Berkas ini bukan teks UTF-8. Simpan ulang sebagai teks biasa dengan penyandian UTF-8.")
-        ) from None
-    if not text.strip():
-        raise forms.ValidationError(_("Berkas ini kosong. Pilih berkas .toml yang berisi prosedur."))
-    if _BINARY.search(text) or not _LINE.search(text):
-        raise forms.ValidationError(
-            _("Berkas ini bukan naskah prosedur (TOML). Pilih berkas .toml, bukan PDF atau dokumen.")
-        )
-    return text
-
-
 @require_POST
 @at_the_desk
 def begin(visit: Visit) -> HttpResponseBase:
@@ -88,7 +65,7 @@ def begin(visit: Visit) -> HttpResponseBase:
         try:
             text = words_of(given)
         except forms.ValidationError as error:
-            raise TanggapError("not_text", error.messages[0]) from None
+            return list_page(visit, status=422, refused=error.messages[0])
     elif files_are_missing(visit.request):
         messages.warning(visit.request, _("Pilih lagi berkasnya: berkas tidak ikut ketika Anda masuk kembali."))
     draft = actions.begin_draft(visit.facility, text, by=_actor(visit), now=visit.now, based_on=based_on)
@@ -146,12 +123,6 @@ def download(visit: Visit, uid: str) -> HttpResponseBase:
     require_writer(visit.asker)
     kept = queries.draft(visit.facility, uid)
     return as_file(kept.text, f"{kept.key or 'naskah'}.toml")
-
-
-def as_file(text: str, name: str) -> HttpResponse:
-    plain = "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign in "-._"))
-    headers = {"Content-Disposition": f'attachment; filename="{plain}"'}
-    return HttpResponse(text, content_type="application/toml; charset=utf-8", headers=headers)
 
 
 @require_POST

@@ -14,14 +14,15 @@ from tanggap.rules.procedure.loading import load_procedure
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """`faults` are of the text itself, `hindrances` stand in the way of publishing a text without faults."""
+    """`faults` are of the text itself, `hindrances` stand in the way of publishing it here and now. Both are told at
+    once, so that nobody mends the one and then learns of the other."""
 
     draft: ProcedureDraft
     procedure: Procedure | None
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     hindrances: tuple[Fault, ...]
-    before: ProcedureVersion | None  # the last published version of this procedure
+    before: ProcedureVersion | None  # the last published version of this procedure that was not withdrawn
 
     @property
     def is_ready(self) -> bool:
@@ -36,12 +37,13 @@ def read(visit: Visit, draft: ProcedureDraft, text: str) -> Manuscript:
     """Of another text than the draft holds: what was typed and is not saved, or saved with another date."""
     loaded = load_procedure(text)
     key = loaded.value.key if loaded.value else draft.key
-    hindrances = publication_faults(visit.facility, text, today=visit.today) if loaded.value else ()
+    found = publication_faults(visit.facility, text, today=visit.today)
+    hindrances = tuple(fault for fault in found if fault not in loaded.errors)
     return Manuscript(
         draft=draft,
         procedure=loaded.value,
         faults=loaded.errors,
         warnings=loaded.warnings,
         hindrances=hindrances,
-        before=queries.procedure_versions(visit.facility).filter(key=key).first() if key else None,
+        before=queries.standing_versions(visit.facility).filter(key=key).first() if key else None,
     )

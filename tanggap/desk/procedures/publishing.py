@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -21,8 +21,11 @@ from tanggap.facility.errors import ProcedureFaulty
 from tanggap.facility.models import ProcedureVersion
 from tanggap.people.actions.settle_roles import settle_roles
 from tanggap.register.actions.publishing import publish_procedure
+from tanggap.rules.clock.names import day_in
 from tanggap.rules.procedure.editing import with_effective
 from tanggap.ui.moments import say_day
+
+SOON_ENOUGH = timedelta(days=92)  # what begins later is published only by whoever says that it is meant
 
 
 class PublishForm(forms.Form):
@@ -30,6 +33,7 @@ class PublishForm(forms.Form):
 
     effective = Day(label=gettext_lazy("Berlaku mulai"))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    meant = forms.CharField(required=False, widget=forms.HiddenInput)  # the day whose doubts were answered
 
 
 @at_the_desk
@@ -50,20 +54,43 @@ def publish(visit: Visit, uid: str) -> HttpResponseBase:
 
 
 def _publish(visit: Visit, script: Manuscript, form: PublishForm) -> HttpResponseBase:
-    text = _dated(script, form.cleaned_data["effective"])
+    day = form.cleaned_data["effective"]
+    text = _dated(script, day)
     if text is None:
         form.add_error("effective", _("Tanggal tidak dapat disisipkan. Tulis effective di bawah [control] naskah."))
         return _page(visit, script, form, status=422)
+    dated = read(visit, script.draft, text)
+    doubts = _doubts(dated, visit.today) if dated.is_ready and form.cleaned_data["meant"] != day.isoformat() else []
+    if doubts:
+        return _page(visit, dated, form, status=422, doubts=doubts, day=day)
     try:
         stored = publish_procedure(
             visit.facility, text, by=f"staff:{visit.asker.uid}", deputy_for=visit.asker.deputy_for
         )
     except ProcedureFaulty:
-        return _page(visit, read(visit, script.draft, text), form, status=422)
+        return _page(visit, dated, form, status=422)
     settle_roles(visit.facility)
     actions.discard_draft(visit.facility, script.draft.uid)
     messages.success(visit.request, _told(stored, visit.today))
     return redirect("desk:procedure", stored.key, stored.version)
+
+
+def _doubts(script: Manuscript, today: date) -> list[str]:
+    """What is allowed and yet more often a slip: it is asked once for each day."""
+    assert script.procedure is not None
+    day = script.procedure.control.effective or today
+    said = {"day": say_day(day), "n": (day - today).days}
+    doubts = []
+    if day > today + SOON_ENOUGH:
+        doubts.append(_("%(day)s masih %(n)s hari lagi. Sampai hari itu versi yang sekarang tetap berlaku.") % said)
+    old = script.before
+    known = queries.procedure(script.draft.facility_id, old.key, old.version).history if old else ()
+    for row in script.procedure.history:
+        written = day_in(row.effective)
+        if old is not None and written not in (None, day) and row not in known:
+            said = {"written": row.effective, "day": say_day(day)}
+            doubts.append(_("Riwayat perubahan menulis %(written)s, padahal versi ini berlaku %(day)s.") % said)
+    return doubts
 
 
 def _told(stored: ProcedureVersion, today: date) -> str:

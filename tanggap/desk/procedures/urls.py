@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from tanggap.desk.procedures import drafts, publishing, trying
+from tanggap.desk.procedures import drafts, publishing, trying, withdrawing
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="desk:procedures")),  # drafts are listed beside what is published
@@ -14,4 +14,5 @@ urlpatterns = [
     path("<slug:uid>/banding/", trying.compare_versions, name="draft_compare"),
     path("<slug:uid>/coba/", trying.try_on_past_cases, name="draft_trial"),
     path("<slug:uid>/terbit/", publishing.publish, name="draft_publish"),
+    path("<slug:key>/<int:version>/tarik/", withdrawing.withdraw, name="procedure_withdraw"),
 ]

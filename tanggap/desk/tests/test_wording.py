@@ -81,6 +81,8 @@ def test_a_preview_saves_nothing(house: House, aji: Client) -> None:
         ("[{nomor}]", BODY + "x" * 4000, "terlalu panjang"),
         ("[{nomor}]", "\0", "{nomor} belum ada"),
         ("[{nomor}]", "x" * 20_001, "Ringkas dahulu"),
+        ("[{nomor}]", "Nomor {nomor}, kode {kode}.", "Pelapor tanpa kode lacak tidak akan membaca {nomor}"),
+        ("[{nomor}]", "Nomor {nomor}. {janji}\n\n{kode}", "tanpa janji waktu tidak akan membaca {nomor}"),
     ],
 )
 def test_what_cannot_be_used_is_said_and_stays_on_the_page(
@@ -91,6 +93,17 @@ def test_what_cannot_be_used_is_said_and_stays_on_the_page(
     assert sentence in words(answer)
     assert subject in words(answer)
     assert not OwnWording.objects.exists()
+
+
+def test_nothing_empty_goes_to_a_reporter_without_a_code(house: House, aji: Client) -> None:
+    """In a telephone message a line goes with what it lacks."""
+    page = LIST + "receipt/clinic_phone/"
+    refused = aji.post(page, {"body": "Nomor {nomor}, kode {kode}.", "seen": 0})
+    assert refused.status_code == 422
+    assert "barisnya tidak ikut terkirim. Tulis {nomor} di baris lain." in words(refused)
+    assert "Nomor {nomor}, kode {kode}." in words(refused)
+    assert "Tersimpan" in words(aji.post(page, {"body": "Nomor {nomor}.\nKode {kode}.", "seen": 0}, follow=True))
+    assert "Nomor 2026/0001." in receipt(house, medium="clinic_phone", code=None)
 
 
 def test_somebody_else_was_faster(house: House, aji: Client) -> None:

@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from tanggap.desk.door import Visit, at_the_desk
-from tanggap.desk.procedures.drafts import as_file
-from tanggap.desk.procedures.rights import may_write, require_writer
+from tanggap.desk.procedures.files import as_file
+from tanggap.desk.procedures.listing import list_page, say_scope
+from tanggap.desk.procedures.rights import may_publish, may_write, require_writer
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.borrowed import Gap, gaps, own_procedure
 from tanggap.lib.errors import TanggapError
-from tanggap.rules.procedure.document import Procedure
-from tanggap.ui.labels import label
 from tanggap.ui.papers import paper_of
 
 MENDERS = frozenset({"administer", "publish_procedure"})
@@ -20,18 +19,7 @@ MENDERS = frozenset({"administer", "publish_procedure"})
 
 @at_the_desk
 def procedures(visit: Visit) -> HttpResponse:
-    in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
-    current = {(procedure.key, version) for version, procedure in in_force}
-    versions = list(facility_queries.procedure_versions(visit.facility))
-    ended = {(each.procedure.key, each.version): each.until for each in facility_queries.candidates(visit.facility)}
-    return visit.page(
-        "desk/procedures.html",
-        in_force=[(version, p, _scope(p), ended[p.key, version]) for version, p in in_force],
-        others=[(v, ended[v.key, v.version]) for v in versions if (v.key, v.version) not in current],
-        today=visit.today,
-        may_write=may_write(visit.asker),
-        drafts=list(facility_queries.drafts(visit.facility)) if may_write(visit.asker) else [],
-    )
+    return list_page(visit)
 
 
 @at_the_desk
@@ -43,14 +31,18 @@ def procedure(visit: Visit, key: str, version: int) -> HttpResponse:
         raise TanggapError("procedure_unknown", _("Prosedur itu tidak ada di fasilitas ini."), status=404)
     document = facility_queries.procedure(visit.facility.pk, key, version)
     in_force = facility_queries.procedures_in_force(visit.facility, on=visit.today)
+    until = {(each.procedure.key, each.version): each.until for each in facility_queries.candidates(visit.facility)}
     return visit.page(
         "desk/procedure.html",
         procedure=document,
         version=found,
+        until=until.get((key, version)),
+        begins=found.withdrawn is None and found.effective_from > visit.today,
+        may_publish=may_publish(visit.asker),
         is_in_force=any((v, p.key) == (version, key) for v, p in in_force),
         paper=paper_of(own_procedure(visit.facility, document), found.effective_from),
         gap=next((each for each in _gaps(visit) if (each.key, each.version) == (key, version)), None),
-        scope=_scope(document),
+        scope=say_scope(document),
         may_write=may_write(visit.asker),
         overlays=[facility_queries.overlay(each) for each in document.overlays],
     )
@@ -67,9 +59,3 @@ def download(visit: Visit, key: str, version: int) -> HttpResponse:
 def _gaps(visit: Visit) -> list[Gap]:
     """For who can mend them."""
     return gaps(visit.facility, on=visit.today) if visit.asker.verbs & MENDERS else []
-
-
-def _scope(document: Procedure) -> str:
-    channels = ", ".join(label(c) for c in document.scope.channels) or _("semua kanal")
-    kinds = ", ".join(label(k).lower() for k in document.scope.kinds) or _("semua jenis")
-    return f"{channels}: {kinds}"

@@ -11,6 +11,7 @@ from tanggap.facility.actions.store_procedure import Stored, store_procedure, st
 from tanggap.facility.actions.store_unit import store_unit
 from tanggap.facility.actions.store_way_in import store_way_in
 from tanggap.facility.actions.update_profile import update_profile
+from tanggap.facility.actions.withdraw_versions import withdraw_versions
 
 __all__ = [
     "Stored",
@@ -30,4 +31,5 @@ __all__ = [
     "store_unit",
     "store_way_in",
     "update_profile",
+    "withdraw_versions",
 ]

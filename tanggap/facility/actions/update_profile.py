@@ -31,17 +31,21 @@ class Changes(TypedDict, total=False):
 
 def update_profile(facility: Facility, **changes: Unpack[Changes]) -> Facility:
     """Raises ProfileFaulty with all faults; nothing is changed then."""
-    faults = [
-        Fault(name, problem, _REMEDIES.get(name, _SHORTER))
-        for name, value in changes.items()
-        if (problem := _problem(name, value)) is not None
-    ]
-    if faults:
+    if faults := profile_faults(changes):
         raise ProfileFaulty(faults)
     for name, value in changes.items():
         setattr(facility, name, value.strip() if isinstance(value, str) else value)
     facility.save(update_fields=list(changes))
     return facility
+
+
+def profile_faults(values: Mapping[str, object]) -> list[Fault]:
+    """Of these values, by field; the place of each fault is its field."""
+    return [
+        Fault(name, problem, _REMEDIES.get(name, _SHORTER))
+        for name, value in values.items()
+        if (problem := _problem(name, value)) is not None
+    ]
 
 
 _SHORTER: Words = ("Tulis lebih ringkas", "Write it shorter")

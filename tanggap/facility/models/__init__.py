@@ -4,6 +4,7 @@ from tanggap.facility.models.facility import Facility
 from tanggap.facility.models.procedure_draft import ProcedureDraft
 from tanggap.facility.models.procedure_retirement import ProcedureRetirement
 from tanggap.facility.models.procedure_version import ProcedureVersion
+from tanggap.facility.models.procedure_withdrawal import ProcedureWithdrawal
 from tanggap.facility.models.unit import Unit
 from tanggap.facility.models.work_calendar import WorkCalendar
 
@@ -14,6 +15,7 @@ __all__ = [
     "ProcedureDraft",
     "ProcedureRetirement",
     "ProcedureVersion",
+    "ProcedureWithdrawal",
     "Unit",
     "WorkCalendar",
 ]

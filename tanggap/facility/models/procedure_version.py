@@ -1,4 +1,11 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
+
+if TYPE_CHECKING:
+    from tanggap.facility.models.procedure_withdrawal import ProcedureWithdrawal
 
 
 class ProcedureVersion(models.Model):
@@ -22,3 +29,7 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"
+
+    @property
+    def withdrawn(self) -> ProcedureWithdrawal | None:
+        return getattr(self, "withdrawal", None)

@@ -14,6 +14,7 @@ from tanggap.facility.models import Facility
 from tanggap.lib.errors import gettext_noop
 from tanggap.lib.phones import read_phone
 from tanggap.people.actions.choose_language import checked_language
+from tanggap.people.actions.employee_number import checked_nip
 from tanggap.people.errors import StaffRefused
 from tanggap.people.models import Staff
 
@@ -43,7 +44,7 @@ def add_staff(
         username=_checked_username(username),
         full_name=checked_name(full_name),
         position=position.strip()[:200],
-        nip=nip.strip()[:30],
+        nip=checked_nip(nip, facility),
         email=checked_email(email),
         phone=read_phone(phone) if phone.strip() else "",
         language=checked_language(language),

@@ -30,7 +30,13 @@ from tanggap.register.actions.move import move
 from tanggap.register.actions.pass_time import pass_time
 from tanggap.register.actions.period_duty import do_period_duty
 from tanggap.register.actions.plan import Planned, plan
-from tanggap.register.actions.publishing import change_calendar, open_book, publish_procedure, publish_procedures
+from tanggap.register.actions.publishing import (
+    change_calendar,
+    open_book,
+    publish_procedure,
+    publish_procedures,
+    withdraw_procedures,
+)
 from tanggap.register.actions.readmit import readmit
 from tanggap.register.actions.receive import Intake, Receipt, receive
 from tanggap.register.actions.record_discussion import record_discussion
@@ -58,5 +64,5 @@ __all__ = [
     "name_deputy", "open_book", "pass_time", "plan", "publish_procedure", "publish_procedures", "readmit", "receive",
     "record_delivery", "record_discussion", "record_failed_try", "record_verdict", "redirect", "refer", "reopen",
     "report_message", "resend", "respond", "resume", "route", "send_receipt", "take_back", "take_over", "undo_book",
-    "unlink", "void", "wait", "withdraw",
+    "unlink", "void", "wait", "withdraw", "withdraw_procedures",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from django.db import transaction
 from tanggap.facility import actions as facility_actions
 from tanggap.facility import queries as facility_queries
 from tanggap.facility.actions import Stored
-from tanggap.facility.errors import CalendarMovedOn
+from tanggap.facility.errors import CalendarMovedOn, WithdrawalRefused
 from tanggap.facility.models import Facility, ProcedureRetirement, ProcedureVersion
 from tanggap.lib.now import now as read_clock
 from tanggap.register import projection
@@ -23,7 +23,13 @@ from tanggap.register.lock import write_lock
 from tanggap.register.models import Complaint
 from tanggap.register.texts import keep_text
 from tanggap.rules.ledger.codec import state_from_plain
-from tanggap.rules.ledger.facility_events import CalendarChanged, ProcedurePublished, ProcedureRetired
+from tanggap.rules.ledger.facility_events import (
+    CalendarChanged,
+    ProcedurePublished,
+    ProcedureRetired,
+    ProcedureWithdrawn,
+)
+from tanggap.rules.procedure.document import Fault
 
 CHUNK = 200  # complaints held in memory at a time
 
@@ -75,6 +81,48 @@ def publish_procedure(
     """One new version alone."""
     stored = publish_procedures(facility, {"": text}, by=by, deputy_for=deputy_for, now=now, today=today)
     return stored.versions[0]
+
+
+def withdraw_procedures(
+    facility: Facility,
+    named: Sequence[tuple[str, int]],
+    *,
+    by: str,
+    deputy_for: str = "",
+    now: datetime | None = None,
+) -> None:
+    """Take back versions, by key and number, that are not in force yet. Raises WithdrawalRefused.
+
+    No complaint can have come under them, unless a clock stood wrong: then they stay.
+    """
+    now = now or read_clock()
+    today = now.astimezone(ZoneInfo(facility.zone)).date()
+    with write_lock(), transaction.atomic():
+        head = lock_head(facility, now=now)
+        if used := [each for each in named if _has_complaints(facility, *each)]:
+            raise WithdrawalRefused([_in_use(*each) for each in used])
+        rows = facility_actions.withdraw_versions(facility, named, by=by, now=now, today=today)
+        events = [
+            ProcedureWithdrawn(
+                occurred_at=now,
+                recorded_at=now,
+                actor=by,
+                deputy_for=deputy_for,
+                procedure=row.version.key,
+                version=row.version.version,
+            )
+            for row in rows
+        ]
+        append(head, facility, events)
+
+
+def _has_complaints(facility: Facility, key: str, version: int) -> bool:
+    return Complaint.objects.filter(facility=facility, procedure_key=key, procedure_version=version).exists()
+
+
+def _in_use(key: str, version: int) -> Fault:
+    problem = "sudah ada pengaduan di bawah versi itu", "there are complaints under this version"
+    return Fault(f"{key} › {version}", problem, ("Terbitkan versi berikutnya", "Publish the next version"))
 
 
 def _retired(row: ProcedureRetirement, *, by: str, now: datetime) -> ProcedureRetired:

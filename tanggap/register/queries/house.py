@@ -23,7 +23,7 @@ HISTORY = (
     "FacilityOpened", "ProcedurePublished", "CalendarChanged", "StaffChanged", "RoleChanged", "ConflictPeopleNamed",
     "DeputyNamed", "DeputyEnded",
     "UnitChanged", "CategoryChanged", "WayInChanged", "ProfileChanged", "OldBookTaken",
-    "ProcedureRetired", "WordingSet",
+    "ProcedureRetired", "ProcedureWithdrawn", "WordingSet",
 )  # fmt: skip
 PAGE = 50
 

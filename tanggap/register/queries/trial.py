@@ -84,7 +84,7 @@ def _state(found: Finding | None) -> str:
 def _cases(facility: Facility, draft: Procedure, since: datetime) -> tuple[list[Complaint], bool]:
     """Those of the same procedure; of a new one, those in its scope."""
     rows = Complaint.objects.filter(facility=facility, received_at__gte=since).exclude(status="void")
-    if facility_queries.procedure_versions(facility).filter(key=draft.key).exists():
+    if facility_queries.standing_versions(facility).filter(key=draft.key).exists():
         rows = rows.filter(procedure_key=draft.key)
     if draft.scope.channels:
         rows = rows.filter(channel__in=draft.scope.channels)

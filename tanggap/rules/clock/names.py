@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -58,6 +59,19 @@ def say_month(day: date, language: Language) -> str:
 def say_date(day: date, language: Language) -> str:
     """ "17 Maret 2026"."""
     return f"{day.day} {say_month(day, language)}"
+
+
+def day_in(text: str) -> date | None:
+    """The day of a text such as "17 Maret 2026", in either language; None where it says anything else."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})\s*", text, re.ASCII)
+    names = [[name.casefold() for name in MONTHS[language]] for language in ("id", "en")] if found else []
+    for months in names:
+        if found and found[2].casefold() in months:
+            try:
+                return date(int(found[3]), months.index(found[2].casefold()) + 1, int(found[1]))
+            except ValueError:
+                return None
+    return None
 
 
 def say_weekday_date(day: date, language: Language) -> str:

@@ -29,6 +29,14 @@ class ProcedureRetired(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureWithdrawn(Event):
+    """A version was taken back before the day from which it would have been in force."""
+
+    procedure: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarChanged(Event):
     calendar: str
     digest: str

@@ -43,10 +43,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
-    """`value` is None when at least one fault is an error; warnings leave the value usable."""
+    """`value` is None when at least one fault is an error; warnings leave the value usable.
+
+    `draft` is what could be read in spite of errors, to be looked at for more of them and for nothing else.
+    """
 
     value: T | None
     faults: tuple[Fault, ...] = ()
+    draft: T | None = None
 
     @property
     def errors(self) -> tuple[Fault, ...]:
@@ -89,7 +93,7 @@ def _load(text: str | bytes, source: str, read: Callable[[Table], T | None]) -> 
     faults = report.faults
     if source:
         faults = tuple(replace(fault, place=f"{source} › {fault.place}") for fault in faults)
-    return Loaded(None if report.errors else value, faults)
+    return Loaded(None if report.errors else value, faults, draft=value)
 
 
 # --- a procedure

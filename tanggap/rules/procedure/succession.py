@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tanggap.rules.clock.names import say_date
 from tanggap.rules.procedure.document import Control, Fault, Procedure
 from tanggap.rules.procedure.faults import Report
 from tanggap.rules.procedure.vocabulary import Words
+
+FURTHEST = timedelta(days=731)  # nobody announces a procedure two years ahead: a year was mistyped
 
 # A draft may be written without it, so that reading only warns; what is published has been approved.
 NO_APPROVER: tuple[Words, Words] = (
@@ -28,6 +30,7 @@ def check_succession(old: Procedure | None, new: Procedure, *, today: date) -> t
     report = Report()
     if new.control.approved and not new.control.approver_name:
         report.error("control › approver_name", *NO_APPROVER)
+    _check_distance(new.control, today, report)
     if old is not None:
         _check_key(old, new, report)
         _check_effective(old.control, new.control, today, report)
@@ -57,6 +60,13 @@ def _check_effective(old: Control, new: Control, today: date, report: Report) ->
             problem = f"{day[0]} mendahului versi sebelumnya", f"{day[1]} is before the version it follows"
         remedy = f"Tulis {say_date(earliest, 'id')} atau sesudahnya", f"Write {say_date(earliest, 'en')} or later"
         report.error("control › effective", problem, remedy)
+
+
+def _check_distance(new: Control, today: date, report: Report) -> None:
+    if new.effective is not None and new.effective > today + FURTHEST:
+        day = say_date(new.effective, "id"), say_date(new.effective, "en")
+        problem = f"{day[0]} lebih dari dua tahun lagi", f"{day[1]} is more than two years ahead"
+        report.error("control › effective", problem, ("Periksa tahunnya", "Look at the year"))
 
 
 def _check_numbering(old: Control, new: Control, report: Report) -> None:

@@ -222,3 +222,18 @@ def test_what_is_not_there(house: House, aji: Client) -> None:
     other = signed_in(build_house("kencong", prefix="k."), "aji")
     confirmed(other, OFF)
     assert data(house)["added"] == []
+
+
+def test_a_day_off_on_a_national_holiday_is_said_first(house: House, aji: Client) -> None:
+    shown = words(aji.post(CHANGE, OFF | {"day": "2026-12-25", "name": "Natal bersama"}))
+    assert "25 Desember 2026 sudah libur: Natal. Bila disimpan, namanya diganti" in shown
+    assert "<del>Natal</del>" in shown
+    assert "sudah libur" not in words(aji.post(CHANGE, OFF))
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2061-01-01", "01/01/2009"])
+def test_a_day_in_no_year_of_the_calendar_is_refused(house: House, aji: Client, day: str) -> None:
+    answer = aji.post(CHANGE, OFF | {"day": day})
+    assert answer.status_code == 422
+    assert "Kalender hanya dari tahun 2020 sampai 2060. Periksa tahunnya." in words(answer)
+    assert "Hari jadi kota" in words(answer)

@@ -70,3 +70,33 @@ def test_it_is_not_for_everybody(house: House) -> None:
     uid = house.staff["noor"].uid
     assert signed_in(house, "sari").post(f"/meja/kelola/petugas/{uid}/kata-sandi/", {"sure": "1"}).status_code == 403
     assert signed_in(house, "noor").get("/meja/").status_code == 200
+
+
+def test_the_temporary_one_is_no_new_one(house: House, aji: Client) -> None:
+    password = reset(house, aji)
+    noor = sign_in("noor", password)
+    sent = {"oldpassword": password, "password1": password, "password2": password}
+    assert "Ini kata sandi sementara" in words(noor.post("/masuk/password/change/", sent))
+    assert noor.get("/meja/")["Location"] == "/masuk/password/change/"
+
+
+def test_the_present_one_is_no_new_one(house: House, aji: Client) -> None:
+    password = reset(house, aji)
+    noor = sign_in("noor", password)
+    noor.post("/masuk/password/change/", {"oldpassword": password, "password1": OWN, "password2": OWN})
+    sent = {"oldpassword": OWN, "password1": OWN, "password2": OWN}
+    assert "Ini kata sandi Anda yang sekarang" in words(noor.post("/masuk/password/change/", sent))
+
+
+def test_too_many_tries_say_when_to_go_on(house: House, aji: Client) -> None:
+    password = reset(house, aji)
+    noor = sign_in("noor", password)
+    sent = {"oldpassword": "bukan itu", "password1": OWN, "password2": OWN}
+    answers = [noor.post("/masuk/password/change/", sent) for _ in range(6)]
+    assert [each.status_code for each in answers] == [200] * 5 + [429]
+    assert answers[-1]["Retry-After"] == "60"
+    shown = words(answers[-1])
+    assert "Tunggu satu menit, lalu coba lagi" in shown
+    assert 'href="/masuk/password/change/"' in shown
+    noor.post("/masuk/akun/bahasa/", {"language": "en"})
+    assert "Wait a minute" in words(noor.post("/masuk/password/change/", sent))

@@ -73,5 +73,10 @@ def test_a_fault_is_said_and_nothing_typed_is_lost(
     assert house.facility.phone != "(0541) 000000"
 
 
+def test_all_faults_are_said_in_one_go(house: House, aji: Client) -> None:
+    answer = words(aji.post(ADDRESS, SENT | {"name": "", "index_target": "5", "email": "bukan", "contact_phone": "x"}))
+    assert answer.count('class="error-text"') == 4
+
+
 def test_it_is_not_for_everybody(house: House) -> None:
     assert signed_in(house, "sari").post(ADDRESS, SENT).status_code == 403

@@ -45,6 +45,8 @@ def test_it_works(house: House, aji: Client) -> None:
         ({"phone": "nol delapan"}, "berisi huruf"),
         ({"language": "xx"}, "pilihan"),
         ({"nip": "1" * 31}, "paling banyak 30"),
+        ({"nip": "12ab"}, "NIP terdiri dari 18 angka."),
+        ({"nip": "1" * 17}, "NIP terdiri dari 18 angka."),
     ],
 )
 def test_a_fault_is_said_at_its_field_and_nothing_typed_is_lost(
@@ -56,6 +58,24 @@ def test_a_fault_is_said_at_its_field_and_nothing_typed_is_lost(
     assert said in words(answer)
     assert "Perawat jaga" in words(answer)
     assert not Staff.objects.filter(username="ratna.k").exists()
+
+
+def test_an_employee_number_is_one_person_s(house: House, aji: Client) -> None:
+    noor = house.staff["noor"]
+    facts = {"full_name": noor.full_name, "position": "", "nip": "199001012015042001", "language": "id"}
+    aji.post(f"/meja/kelola/petugas/{noor.uid}/", facts)
+
+    answer = aji.post("/meja/kelola/petugas/baru/", NEW | {"nip": "19900101 201504 2 001"})
+    assert answer.status_code == 422
+    assert f"NIP itu sudah dicatat untuk {noor.full_name} (noor)." in words(answer)
+    assert aji.post(f"/meja/kelola/petugas/{noor.uid}/", facts | {"position": "Humas"}).status_code == 302
+
+
+def test_names_stand_in_their_order_whatever_their_title(house: House, aji: Client) -> None:
+    for username, name in (("zaki", "Zaki"), ("dokter", "dr. Aan")):
+        aji.post("/meja/kelola/petugas/baru/", NEW | {"username": username, "full_name": name})
+    shown = words(aji.get("/meja/kelola/petugas/"))
+    assert shown.index("dr. Aan") < shown.index("Zaki")
 
 
 def test_facts_are_corrected(house: House, aji: Client) -> None:

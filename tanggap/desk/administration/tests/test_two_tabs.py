@@ -34,7 +34,12 @@ def page_at(house: House, name: str) -> tuple[str, dict[str, str], tuple[str, st
         ),
         "unit": (UNIT, unit, ("building", "Gedung B"), ("name", "Instalasi Farmasi")),
         "way": (f"/meja/kelola/kanal/{way}/", {"name": "QR", "place": "Lobi"}, ("place", "Kasir"), ("name", "Kode")),
-        "staff": (f"/meja/kelola/petugas/{staff}/", person, ("position", "Koordinator"), ("nip", "19800101")),
+        "staff": (
+            f"/meja/kelola/petugas/{staff}/",
+            person,
+            ("position", "Koordinator"),
+            ("nip", "1" * 18),
+        ),
     }[name]
 
 

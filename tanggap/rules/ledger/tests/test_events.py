@@ -109,7 +109,7 @@ def test_the_names_that_stand_in_ledgers_are_all_still_here() -> None:
         " PeriodDutyDone StaffChanged RoleChanged ConflictPeopleNamed UnitChanged CategoryChanged WayInChanged"
         " ProfileChanged ProcedureRetired LimitExtended CompletionAsked ComplaintMoved ReplyChannelChanged"
         " ContentBlanked ComplaintLinked ComplaintUnlinked ReporterWrote DeliveryTried"
-        " OldBookTaken DeputyNamed DeputyEnded WordingSet StaffReadmitted"
+        " OldBookTaken DeputyNamed DeputyEnded WordingSet StaffReadmitted ProcedureWithdrawn"
     ).split()
 
     assert set(names) <= set(REGISTRY)
