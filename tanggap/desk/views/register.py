@@ -68,7 +68,7 @@ def register(visit: Visit) -> HttpResponse:
     asked = SpanForm(visit.request.GET)
     span = asked.span(today=visit.today, longest=LONGEST_PAGE)
     if "see_register" not in visit.asker.verbs:
-        raise Forbidden
+        raise Forbidden(rights={"see_register"})
     if span is None:
         return visit.page("desk/register.html", _around(visit, visit.today), form=asked, status=422)
     days = {"first": span.first, "last": span.last}

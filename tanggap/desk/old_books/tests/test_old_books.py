@@ -82,7 +82,7 @@ def test_the_register_of_a_past_month_says_where_its_lines_are(house: House, aji
     page = words(sari.get("/meja/register/?first=2025-02-01&last=2025-02-28"))
     assert "November 2026</a> (3 nomor, 3 dari buku lama)." in page and "2026/0001" not in page
     assert words(sari.get("/meja/buku/?state=all&first=2025-02-01&last=2025-02-28")).count("dari buku lama") == 3
-    assign_role(house.staff["aji"], "auditor", now=TODAY)
+    assign_role(house.staff["aji"], "complaint_officer", now=TODAY)
     assert "/meja/register/?first=2026-11-01&last=2026-11-24" in words(aji.get(place))
 
 
