@@ -128,11 +128,10 @@ class _Line:
                 self._wrong(meaning, _("Terlalu panjang: paling banyak %(n)s huruf.") % {"n": longest})
         if self.problems or received is None:
             return Refused(self.row, tuple(self.problems))
-        phone, leftover = self._phone()
         said = self._said("status")
         is_open = self.manner.take_open and ended is None and said in ("", "open")
         old = OldLine(
-            intake=self._intake(received, story, event, (phone, leftover)),
+            intake=self._intake(received, story, event),
             book=self.reader.book,
             line=self.row.number,
             is_open=is_open,
@@ -142,10 +141,12 @@ class _Line:
             follow_up=follow_up,
             remark=remark,
         )
-        return Taken(self.row, old, phone_as_text=bool(leftover))
+        return Taken(self.row, old, phone_as_text=bool(self._phone()[1]))
 
-    def _intake(self, received: datetime, story: str, event: datetime | None, phone: tuple[str, str]) -> Intake:
+    def _intake(self, received: datetime, story: str, event: datetime | None) -> Intake:
         name, category = self._name(), self._said("category")
+        (phone, phone_words), (email, email_words) = self._phone(), self._email()
+        address = (self.reader.text(self.row, "address"), phone_words, email_words)
         return Intake(
             channel=self._said("channel") or self.manner.unsaid_channel,
             text=story,
@@ -153,9 +154,9 @@ class _Line:
             place=self._place(),
             event_date=event.astimezone(self.zone).date() if event else None,
             name=name,
-            phone=phone[0],
-            email=self._email(),
-            address="\n".join(part for part in (self.reader.text(self.row, "address"), phone[1]) if part),
+            phone=phone,
+            email=email,
+            address="\n".join(part for part in address if part),
             anonymous=not name,
             confidential=self.manner.confidential,
             categories=(category,) if category else (),
@@ -245,15 +246,18 @@ class _Line:
         found = " ".join(self.reader.text(self.row, "name").split())
         return "" if plain_header(found) in NOBODY else found
 
-    def _email(self) -> str:
-        found = self.reader.text(self.row, "email")
-        return found if "@" in found and " " not in found else ""
+    def _email(self) -> tuple[str, str]:
+        """The address, and what was written when it is none."""
+        text = self.reader.text(self.row, "email")
+        if _is_nobody(text) or ("@" in text and " " not in text):
+            return ("" if _is_nobody(text) else text), ""
+        return "", _("Email tertulis: %(text)s") % {"text": text[:60]}
 
     def _phone(self) -> tuple[str, str]:
         """The number, and what was written when it is none: nothing is lost, and no row refused for it."""
         cell = self.row.cell(self.manner.column("phone"))
         text = self.reader.text(self.row, "phone")
-        if not text or plain_header(text) in NOBODY or not any(sign.isdecimal() for sign in text):
+        if _is_nobody(text):
             return "", ""
         spellings = [text, f"0{text}"] if isinstance(cell, int | float) else [text]  # a number has lost its zero
         for spelling in spellings:
@@ -277,6 +281,11 @@ class _Line:
         text = " ".join(text_of(self.row.cell(column)).split()) if shown is None else shown
         header = str(MEANINGS[meaning])
         self.problems.append(Problem(letter(column) if column >= 0 else "", header, text[:SHOWN], sentence))
+
+
+def _is_nobody(text: str) -> bool:
+    """Nothing, a dash, or words that say that there is none."""
+    return plain_header(text) in NOBODY or not any(sign.isalnum() for sign in text)
 
 
 def missing_meanings(manner: Manner) -> list[str]:

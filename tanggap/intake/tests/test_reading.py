@@ -116,6 +116,12 @@ def test_a_telephone_that_is_none_is_kept_as_text(house: House) -> None:
     assert taken.old.intake.address.startswith("Telepon tertulis: 0812 atau")
 
 
+def test_words_in_place_of_a_contact_are_kept_too(house: House) -> None:
+    rows = [["Tanggal", "Isi Aduan", "No HP", "Email"], ["3/2/2025", "Antrean lama.", "titip anaknya", "lewat WA"]]
+    (taken,) = survey(opened(house, data=workbook(rows))).taken
+    assert taken.old.intake.address == "Telepon tertulis: titip anaknya\nEmail tertulis: lewat WA"
+
+
 def test_a_name_that_is_none(house: House) -> None:
     assert only(house, *line(Nama_Pelapor="NN")).old.intake.anonymous
     assert not only(house, *line()).old.intake.anonymous
