@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,11 +26,20 @@ def letters_of(row: Complaint) -> list[Message]:
     return list(Message.objects.filter(complaint=row, outgoing=True).select_related("text").order_by("pk"))
 
 
-def replies_of(messages: Iterable[Message], now: datetime) -> Iterator[Reply]:
-    """What has left the house. A message that still waits, for the wire or for a person, is not yet said."""
+def replies_of(messages: Iterable[Message], now: datetime, *, ending: str = "") -> Iterator[Reply]:
+    """What has left the house. A message that still waits, for the wire or for a person, is not yet said; but `ending`,
+    with which the case ended, is read by whoever reads that it did."""
     for m in messages:
-        if m.purpose in TOLD and m.state in LEFT and not is_held(m, now):
+        if m.purpose in TOLD and (m.state in LEFT or m.uid == ending) and not is_held(m, now):
             yield Reply(m.sent_at or m.created_at, m.text.body, m.purpose)
+
+
+def ending_of(events: Sequence[e.Event]) -> str:
+    """The uid of the message with which the case ended; empty when it ended without one, or goes on."""
+    last = next((event for event in reversed(events) if isinstance(event, e.ComplaintClosed)), None)
+    if last is None:
+        return ""
+    return next((uid for event in events if (uid := getattr(event, "message", "")) and _ends_with(event, last)), "")
 
 
 def is_held(message: Message, now: datetime) -> bool:

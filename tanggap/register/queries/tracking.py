@@ -22,7 +22,7 @@ from tanggap.register.models import Complaint
 from tanggap.register.queries.beside import publications_of
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.marks import Mark, marks_of
-from tanggap.register.queries.replies import Reply, is_held, letters_of, replies_of, without_held
+from tanggap.register.queries.replies import Reply, ending_of, is_held, letters_of, replies_of, without_held
 from tanggap.register.queries.setback import Setback, setback_of
 from tanggap.rules.ledger import events as e
 from tanggap.rules.ledger.codec import state_from_plain
@@ -138,7 +138,7 @@ def _tracked(row: Complaint, now: datetime) -> Tracked:
         marks=tuple(marks_of(events, unseen=taken_back, inside=inside, procedure_of=procedure_of)),
         notices=tuple(_notices(row, state, inside)),
         promise=_promise(row, state, now),
-        replies=tuple(replies_of(messages, now)),
+        replies=tuple(replies_of(messages, now, ending="" if state.is_open else ending_of(events))),
         may_withdraw=state.is_open,
         may_add=state.is_open and not state.waiting,
         added_at=state.wrote_at if state.is_open else None,

@@ -47,6 +47,16 @@ def test_the_reporter_reads_where_to_go(house: House, uid: str) -> None:
     assert (tracked.outcome, tracked.replies[-1].text) == ("Bukan wewenang kami", TOLD)
 
 
+def test_also_while_nobody_has_telephoned_yet(house: House, uid: str) -> None:
+    act(uid, house.entry("budi"), medium="clinic_phone")
+
+    tracked = tracking_of(uid)
+
+    assert tracked is not None
+    assert looking.message(uid).state == "by_hand"
+    assert (tracked.outcome, tracked.replies[-1].text) == ("Bukan wewenang kami", TOLD)
+
+
 def test_a_word_that_did_not_arrive_opens_it_again(house: House) -> None:
     uid = house.receive(email="nirmala@example.id").uid
     act(uid, house.entry("budi"), medium="email")
