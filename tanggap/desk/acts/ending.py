@@ -155,12 +155,6 @@ class VoidForm(ActForm):
         return actions.void(uid, entry, note=values["note"], cause=values["cause"], other=values["other"])
 
 
-class OptionalNoteForm(ActForm):
-    main = ("note",)
-
-    note = Words(required=False, rows=3, label=gettext_lazy("Catatan"))
-
-
 class WithdrawForm(NoteForm):
     def prepare(self, task: Task) -> None:
         field = self.fields["note"]
@@ -175,7 +169,7 @@ class WithdrawForm(NoteForm):
         return actions.withdraw(uid, entry, note=self.cleaned_data["note"])
 
 
-class WaitForm(OptionalNoteForm):
+class WaitForm(NoteForm):
     def prepare(self, task: Task) -> None:
         self.fields["note"].label = _("Keterangan apa yang ditunggu dari pelapor")
         self.fields["note"].help_text = _(

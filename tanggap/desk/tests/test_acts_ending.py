@@ -65,6 +65,7 @@ def test_withdraw_asks_who_wanted_it_and_keeps_the_rest(house: House, sari: Clie
 
 
 def test_wait_and_resume(house: House, sari: Client, uid: str) -> None:
+    assert send(sari, page_of(house, uid), "wait", note="").status_code == 422
     assert send(sari, page_of(house, uid), "wait", note="Toilet yang mana?").status_code == 302
     assert "Menunggu keterangan pelapor" in read(sari, uid)
     assert send(sari, page_of(house, uid), "resume").status_code == 302

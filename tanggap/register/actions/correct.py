@@ -29,14 +29,23 @@ def correct(uid: str, entry: Entry, *, field: str, value: str, note: str) -> Don
 
 def _story(case: Case, value: str) -> tuple[Ref | None, Ref]:
     old = case.row.story
-    after = case.text("story", needed(value, field="value"))
+    body = needed(value, field="value")
+    _differs(body, old.body if old else "")
+    after = case.text("story", body)
     case.row.story = case.texts[after.uid]
     return (Ref(old.uid, old.digest) if old else None), after
 
 
 def _detail(case: Case, field: str, value: str) -> tuple[Ref | None, Ref]:
     old = case.row.details
-    fields = {**(unpack(old.body) if old else {}), field: wanted(value, field="value") or ""}
-    after = case.text("details", pack(fields))
+    known = unpack(old.body) if old else {}
+    body = wanted(value, field="value") or ""
+    _differs(body, known.get(field, ""))
+    after = case.text("details", pack({**known, field: body}))
     case.row.details = case.texts[after.uid]
     return (Ref(old.uid, old.digest) if old else None), after
+
+
+def _differs(body: str, before: str) -> None:
+    if body == before:
+        raise Invalid("unchanged", _("Masih sama dengan yang tertulis. Tulis bagaimana yang benar."), field="value")

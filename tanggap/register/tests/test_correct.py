@@ -78,3 +78,9 @@ def test_it_refuses_nothing_said(house: House, uid: str) -> None:
     refuses_texts("note", lambda note: correct(uid, entry, field="story", value="Benar.", note=note))
     refuses_texts("value", lambda value: correct(uid, entry, field="story", value=value, note="Salah."))
     refuses_field("value", "too_long", lambda: correct(uid, entry, field="place", value="x" * 20_001, note="Salah."))
+
+
+@pytest.mark.parametrize(("field", "value"), [("story", STORY), ("place", " Loket 1 ")])
+def test_it_refuses_what_is_written_already(house: House, field: str, value: str) -> None:
+    uid, entry = house.receive(place="Loket 1").uid, house.entry("sari")
+    refuses_field("value", "unchanged", lambda: correct(uid, entry, field=field, value=value, note="Salah."))
