@@ -93,5 +93,6 @@ def _lines(row: Complaint, people: dict[str, str]) -> list[Line]:
         texts=dict(Text.objects.filter(complaint=row).values_list("uid", "body")),
         units=dict(facility_queries.units(row.facility, retired=True).values_list("code", "name")),
         zone=row.facility.zone,
+        identities={},
         numbers={other.uid: show_register_number(other.year, other.number) for other in others},
     )

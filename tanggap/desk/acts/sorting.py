@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,13 +15,16 @@ from tanggap.desk.acts.base import ActForm, Task, choices
 from tanggap.desk.fields import Day, Words
 from tanggap.facility import queries as facility_queries
 from tanggap.lib.now import now as read_clock
-from tanggap.lib.phones import PhoneError, read_phone
+from tanggap.lib.phones import PhoneError, read_phone, show_phone
 from tanggap.register import actions
 from tanggap.register.actions import Done, Entry
 from tanggap.register.queries import ComplaintPage
 from tanggap.register.reporters import Person
+from tanggap.rules.clock.names import say_date
 from tanggap.rules.procedure.dues import grade_due
 from tanggap.rules.procedure.vocabulary import Grade, Kind, Severity, Sp4nClass, Verb
+from tanggap.ui.labels import label
+from tanggap.ui.moments import language
 
 RELATIONS = (
     ("", gettext_lazy("Tidak disebut")),
@@ -150,9 +155,9 @@ class GradeForm(ActForm):
 
 
 class IdentityForm(ActForm):
-    """All empty says that nothing more can be known, as for a nameless slip."""
+    """All empty says that nothing more can be known, as for a nameless slip. What is known goes only when told to."""
 
-    main = ("name", "phone", "address", "email", "handle")
+    main = ("name", "phone", "address", "email", "handle", "emptied")
 
     name = Words(line=True, required=False, longest=200, label=gettext_lazy("Nama lengkap"))
     phone = Words(line=True, required=False, longest=60, label=gettext_lazy("Nomor telepon"))
@@ -162,6 +167,13 @@ class IdentityForm(ActForm):
     birth_date = Day(required=False, label=gettext_lazy("Tanggal lahir"))
     relation = forms.ChoiceField(required=False, choices=RELATIONS, label=gettext_lazy("Hubungan dengan pasien"))
     patient_name = Words(line=True, required=False, longest=200, label=gettext_lazy("Nama pasien"))
+    emptied = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Yang dikosongkan memang dihapus"),
+        help_text=gettext_lazy("Yang semula tertulis tetap terbaca di riwayat pengaduan ini."),
+    )
+
+    asks_emptied = False  # only once something was emptied
 
     def prepare(self, task: Task) -> None:
         self.fields["patient_name"].help_text = _("Bila bukan pelapor sendiri.")
@@ -176,9 +188,34 @@ class IdentityForm(ActForm):
         except PhoneError as error:
             raise forms.ValidationError(f"{_(error.sentence)} {_(error.remedy)}") from None
 
+    def clean(self) -> None:
+        values = self.cleaned_data
+        for name, value in self.guess(self.task).items():
+            if value and name in values and not values[name]:
+                self.asks_emptied = True
+                if not values["emptied"]:
+                    self.add_error(name, _kept(name, value))
+
+    def main_fields(self) -> Iterator[BoundField]:
+        return (bound for bound in super().main_fields() if bound.name != "emptied" or self.asks_emptied)
+
     def run(self, uid: str, entry: Entry) -> Done:
         person = Person(**{name: self.cleaned_data[name] for name in Person.__slots__})
-        return actions.complete_identity(uid, entry, person=person)
+        return actions.complete_identity(uid, entry, person=person, emptied=self.cleaned_data["emptied"])
+
+
+def _kept(name: str, value: Any) -> str:
+    """What stood in a field that was emptied, so that it can be written there again."""
+    match name:
+        case "phone":
+            value = show_phone(value)
+        case "birth_date":
+            value = say_date(value, language())
+        case "relation":
+            value = label(value, "relation")
+    return _("Semula tertulis: %(old)s. Isi lagi, atau centang “Yang dikosongkan memang dihapus” di bawah ini.") % {
+        "old": value
+    }
 
 
 class CorrectForm(ActForm):

@@ -77,6 +77,62 @@ def test_nothing_known_is_an_answer_too(house: House, sari: Client) -> None:
     assert "identity_completed" in page_of(house, uid).state.milestones
 
 
+KNOWN = {"name": "Rina Wati", "phone": "0812-0000-0456", "relation": "parent"}
+
+
+def known(house: House, sari: Client) -> str:
+    uid = house.receive(name="", phone="").uid
+    send(sari, page_of(house, uid), "complete_identity", **KNOWN)
+    return uid
+
+
+def test_what_is_known_is_not_emptied_in_silence(house: House, sari: Client) -> None:
+    uid = known(house, sari)
+    answer = send(sari, page_of(house, uid), "complete_identity", **KNOWN | {"name": "", "phone": ""})
+    assert answer.status_code == 422
+    assert "Semula tertulis: Rina Wati." in words(answer)
+    assert "Semula tertulis: 0812-0000-0456." in words(answer)
+    assert "Yang dikosongkan memang dihapus" in words(answer)
+    assert "Rina Wati, 0812-0000-0456" in read(sari, uid)
+
+
+def test_what_is_emptied_on_purpose_can_still_be_read(house: House, sari: Client) -> None:
+    uid = known(house, sari)
+    fields = {"relation": "parent", "emptied": "on"}
+    assert send(sari, page_of(house, uid), "complete_identity", **fields).status_code == 302
+    assert page_of(house, uid).contacts == ()
+    told = read(sari, uid)
+    assert "tanpa nama" in told
+    assert 'Semula tertulis:</p><p class="said">Nama pelapor: Rina Wati Telepon: 0812-0000-0456</p>' in told
+
+
+def test_all_may_be_emptied_on_purpose(house: House, sari: Client) -> None:
+    uid = known(house, sari)
+    assert send(sari, page_of(house, uid), "complete_identity").status_code == 422
+    assert send(sari, page_of(house, uid), "complete_identity", emptied="on").status_code == 302
+    assert "Identitas: tidak ada yang diketahui" in read(sari, uid)
+
+
+def test_what_was_written_otherwise_before_can_still_be_read(house: House, sari: Client) -> None:
+    uid = known(house, sari)
+    send(sari, page_of(house, uid), "complete_identity", **KNOWN | {"phone": "0812-0000-0789"})
+    told = read(sari, uid)
+    assert "Rina Wati, 0812-0000-0789" in told
+    assert 'Semula tertulis:</p><p class="said">Telepon: 0812-0000-0456</p>' in told
+
+
+def test_who_may_not_know_the_reporter_does_not_read_who_it_was_said_to_be(house: House, sari: Client) -> None:
+    uid = known(house, sari)
+    send(sari, page_of(house, uid), "complete_identity", **KNOWN | {"name": "Rina Watik", "phone": "0812-0000-0789"})
+    respond(sari, page_of(house, uid))
+    send(sari, page_of(house, uid), "classify", kind="complaint", severity="moderate")
+    send(sari, page_of(house, uid), "route", to_pharmacy="on", tell_pharmacy="Cek stok.")
+    told = read(signed_in(house, "lidya"), uid)
+    assert "Cek stok." in told
+    assert "Rina Wati" not in told
+    assert "0812-0000-0456" not in told
+
+
 def test_correct_puts_what_is_right_beside_what_was_written(house: House, sari: Client) -> None:
     uid = house.receive(text="Toilet lantai 3 kotor.").uid
     fields = {"field": "story", "value": "Toilet lantai 2 kotor.", "note": "Salah dengar."}

@@ -27,6 +27,7 @@ from tanggap.register.queries.beside import files_of, messages_of, plans_of, pub
 from tanggap.register.queries.clocks import clock_lines
 from tanggap.register.queries.due import owed_by
 from tanggap.register.queries.handovers import handovers_of
+from tanggap.register.queries.identities import earlier_identities
 from tanggap.register.queries.links import links_of, numbers_of
 from tanggap.register.queries.page import (
     AddedView,
@@ -109,6 +110,7 @@ def _page(
         texts=texts,
         units=units,
         zone=row.facility.zone,
+        identities=earlier_identities(events) if knows else {},
     )
     return ComplaintPage(
         **_columns(row),

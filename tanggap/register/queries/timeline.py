@@ -55,12 +55,14 @@ def lines(
     zone: str,
     numbers: Mapping[str, str],
     capacities: Mapping[str, str],
+    identities: Mapping[str, str],
     said: Callable[[str], str] = str,
 ) -> list[Line]:
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
     as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for;
-    `said`: how the reader reads what the reporter wrote.
+    `identities`: uid of who is named now -> what was said of them before, for who may know; `said`: how the reader
+    reads what the reporter wrote.
     """
     scene = Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []
@@ -72,6 +74,8 @@ def lines(
         if isinstance(event, e.ComplaintLinked | e.ComplaintUnlinked) and event.other not in numbers:
             continue
         line = _line(event, procedure, people, texts, scene)
+        if isinstance(event, e.IdentityCompleted | e.ReplyChannelChanged) and event.reporter:
+            line = replace(line, before=identities.get(event.reporter.uid, ""))
         if event.actor == "reporter" or isinstance(event, _THEIR_WORDS):
             line = replace(line, said=said(line.said), before=said(line.before))
         found.append(line)
