@@ -57,9 +57,9 @@ def test_a_letter_has_its_number_and_who_signs_it(house: House, sari: Client, ui
         letter = words(sari.get(f"/meja/aduan/{uid}/surat/{message.uid}/"))
         assert f'<dt>Nomor</dt><dd class="number">{number}</dd>' in letter and "<dd>Biasa</dd>" in letter
         assert 'Direktur RSJD Atma Husada Mahakam<span class="line">' in letter
-    span = {"first": date(2026, 11, 24), "last": date(2026, 11, 30), "letter": "800/12"}
-    hendra, surya = house.staff["hendra"].uid, house.staff["surya"].uid
-    name_deputy(house.facility, by=house.asker("hendra"), principal=hendra, deputy=surya, **span)  # type: ignore[arg-type]
+    hendra, surya = house.asker("hendra"), house.staff["surya"].uid
+    first, last = date(2026, 11, 24), date(2026, 11, 30)
+    name_deputy(house.facility, by=hendra, principal=hendra.uid, deputy=surya, first=first, last=last, letter="800/12")
     letter = words(sari.get(f"/meja/aduan/{uid}/surat/{extension.uid}/"))
     assert 'Plh. Direktur RSJD Atma Husada Mahakam<span class="line"></span><b>dr. Surya Wijaya</b>' in letter
 

@@ -41,8 +41,7 @@ class Line:
     turns: tuple[str, ...] = ()  # why the path turned aside here, in the procedure's words
 
 
-# Words of the reporter, also where staff entered them.
-_THEIR_WORDS = (e.ReporterWrote, e.ComplaintCorrected, e.VerdictRecorded, e.WaitingEnded)
+_THEIR_WORDS = (e.ReporterWrote, e.ComplaintCorrected, e.VerdictRecorded, e.WaitingEnded)  # also entered by staff
 
 
 def lines(
@@ -61,8 +60,7 @@ def lines(
     """`procedure_of`: key and version -> the procedure that stood then; `people`: staff uid -> name; `texts`: text
     uid -> body; `units`: code -> name; `zone`: the facility's; `numbers`: uids of other complaints -> their numbers,
     as far as the reader may know of them; `capacities`: staff uid -> "Plh. Kepala" of whom others stood in for;
-    `identities`: uid of who is named now -> what was said of them before, for who may know; `said`: how the reader
-    reads what the reporter wrote.
+    `identities`: uid of who is named now -> what stood before; `said`: how the reader reads the reporter's words.
     """
     scene = Scene(units, zone, numbers, people, capacities)
     found: list[Line] = []

@@ -77,13 +77,15 @@ def test_verify_finds_who_is_kept_out_or_let_in_behind_its_back(house: House, ui
 
 
 def test_neither_they_nor_who_stands_in_for_them(house: House, uid: str) -> None:
-    span = {"first": date(2026, 6, 10), "last": date(2026, 6, 30), "letter": "800/12"}
+    first, last = date(2026, 6, 10), date(2026, 6, 30)
     sari, wulan = house.asker("sari"), house.asker("wulan")
     name_conflict_people(house.facility, [house.staff["hadi"]])
-    name_deputy(house.facility, by=sari, principal=sari.uid, deputy=wulan.uid, now=NOW, **span)  # type: ignore[arg-type]
+    name_deputy(
+        house.facility, by=sari, principal=sari.uid, deputy=wulan.uid, now=NOW, first=first, last=last, letter="800/12"
+    )
     deputy = asker_for(house.staff["wulan"], now=NOW, acting_for=sari.uid)
-    for by in (sari, deputy):
-        refuses("not_found", lambda by=by: act(uid, Entry(by=by)))  # type: ignore[misc]
+    refuses("not_found", lambda: act(uid, Entry(by=sari)))
+    refuses("not_found", lambda: act(uid, Entry(by=deputy)))
 
 
 def test_it_refuses(house: House, uid: str) -> None:
