@@ -151,3 +151,24 @@ def test_a_misspelt_name_is_refused(db: None, tmp_path: Path, monkeypatch: pytes
 )
 def test_parts_are_counted_as_networks_do(text: str, parts: int) -> None:
     assert segments(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("public_url", "contact", "phone", "way"),
+    [
+        ("https://lapor.example.org", "0812-0000-0401", "", "silakan tulis di halaman di atas."),
+        ("", "0812-0000-0401", "0812-0000-0402", "silakan telepon petugas pengaduan kami di 0812-0000-0401."),
+        ("", "", "0812-0000-0402", "silakan telepon kami di 0812-0000-0402."),
+        ("", "", "", "silakan temui petugas pengaduan kami dengan membawa nomor pengaduan Anda."),
+    ],
+)
+def test_where_no_reply_is_read_a_mail_names_a_way_that_exists(
+    facility: Facility, public_url: str, contact: str, phone: str, way: str
+) -> None:
+    facility.email = facility.contact_email = ""
+    facility.contact_phone, facility.phone = contact, phone
+
+    body = written(facility, "completion", "email", public_url=public_url).body
+
+    assert "Balasan ke alamat pengirim email ini tidak terbaca." in body
+    assert way in body
