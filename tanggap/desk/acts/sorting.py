@@ -59,7 +59,7 @@ class ClassifyForm(ActForm):
         options: dict[str, list[tuple[str, str]]] = {
             "kind": choices("kind", list(Kind)),
             "severity": [*choices("severity", list(Severity)), (UNDECIDED, _("Belum ditentukan"))],
-            "categories": [(c.code, c.name) for c in known],
+            "categories": [(c.code, c.said(language())) for c in known],
             "sp4n_class": [("", _("Tidak ditentukan")), *choices("sp4n", list(Sp4nClass))],
         }
         if Verb.GRADE in task.page.allowed and asks_grade(task.page):

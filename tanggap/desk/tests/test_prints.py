@@ -173,3 +173,22 @@ def test_what_the_reporter_added_stands_under_the_story_with_its_day(house: Hous
         words(sari.get(f"/meja/aduan/{uid}/cetak/")).split('<td colspan="4" class="said roomy">')[1].split("</td>")[0]
     )
     assert re.search(r"<br>Tambahan pelapor, .*2026.*: Sekarang airnya keruh\.", story)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_stays_indonesian_and_what_stands_around_it_is_the_readers(
+    house: House, sari: Client, paper: str
+) -> None:
+    uid = house.receive().uid
+    house.staff["sari"].language = "en"
+    house.staff["sari"].save()
+    frame, sheet = words(sari.get(f"/meja/aduan/{uid}/{paper}/")).split("<article", 1)
+    assert "My tasks" in frame and "Tugas saya" not in frame
+    assert "pengaduan" in sheet.split("</article>")[0].lower() and "complaint" not in sheet.split("</article>")[0]
+
+
+def test_categories_are_said_in_the_readers_language(house: House, sari: Client) -> None:
+    house.staff["sari"].language = "en"
+    house.staff["sari"].save()
+    for address in ("/meja/buku/", "/meja/catat/"):
+        assert "Waiting time" in words(sari.get(address, follow=True))

@@ -16,6 +16,7 @@ from tanggap.facility import queries as facility_queries
 from tanggap.facility.models import Facility
 from tanggap.register import queries
 from tanggap.ui.labels import choices
+from tanggap.ui.moments import language
 
 STATES = (
     ("open", gettext_lazy("Masih ditangani")),
@@ -47,7 +48,9 @@ class FilterForm(forms.Form):
         options: dict[str, list[tuple[str, str]]] = {
             name: choices(name) for name in ("channel", "kind", "severity", "payer")
         }
-        options["category"] = [(c.code, c.name) for c in facility_queries.categories(facility, retired=True)]
+        options["category"] = [
+            (c.code, c.said(language())) for c in facility_queries.categories(facility, retired=True)
+        ]
         options["unit"] = [(u.code, u.name) for u in facility_queries.units(facility, retired=True)]
         for name, listed in options.items():
             field = self.fields[name]

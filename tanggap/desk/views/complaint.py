@@ -21,6 +21,7 @@ from tanggap.register.actions import Done
 from tanggap.register.errors import Changed, Invalid
 from tanggap.register.queries import ComplaintPage
 from tanggap.rules.procedure.vocabulary import Medium, Verb
+from tanggap.ui.moments import language
 
 
 @at_the_desk
@@ -127,7 +128,7 @@ def _is_filed(visit: Visit, page: ComplaintPage, form: ActForm) -> bool:
 def _show(
     visit: Visit, page: ComplaintPage, task: Task | None, form: ActForm | None, *, look: bool = False, status: int = 200
 ) -> HttpResponse:
-    categories = {c.code: c.name for c in facility_queries.categories(visit.facility, retired=True)}
+    categories = {c.code: c.said(language()) for c in facility_queries.categories(visit.facility, retired=True)}
     unit_view = not page.whole
     context = {
         "page": page,

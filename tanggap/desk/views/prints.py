@@ -17,12 +17,15 @@ from tanggap.register.queries import ComplaintPage
 from tanggap.register.queries.timeline import Line
 from tanggap.rules.procedure.vocabulary import Role, Verb
 
-PAPER = "id"  # papers are the facility's own, whatever language the officer reads
+# Papers are the facility's own, whatever language the officer reads; so say their templates. What stands around them on
+# the screen is the officer's.
+PAPER = "id"
 
 
 def _page(visit: Visit, uid: str) -> ComplaintPage:
     """Papers show the whole case: not for whoever was asked about a part of it."""
-    page = queries.complaint_for(visit.asker, uid, now=visit.now)
+    with translation.override(PAPER):
+        page = queries.complaint_for(visit.asker, uid, now=visit.now)
     if not page.whole:
         raise Forbidden
     return page
@@ -31,50 +34,46 @@ def _page(visit: Visit, uid: str) -> ComplaintPage:
 @at_the_desk
 def receipt(visit: Visit, uid: str) -> HttpResponse:
     """Proof of filing with what UU 25/2009 art. 44 wants on it, and its receiver, if somebody received it."""
-    with translation.override(PAPER):
-        try:
-            page = _page(visit, uid)
-        except NotFound:
+    try:
+        page = _page(visit, uid)
+    except NotFound:
+        with translation.override(PAPER):
             own = queries.own_receipt(visit.asker, uid)
-            return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.signature)
-        if page.old_line is not None:
-            sentence = _("Pengaduan dari buku lama tidak punya tanda terima di sini.")
-            raise TanggapError("no_receipt", sentence, remedy=_("Cetak Form Keluhan Pelanggan bila perlu."), status=404)
-        owes = bool(page.mine)
-        return visit.page("desk/receipt.html", page=page, owes=owes)
+        return visit.page("desk/receipt_own.html", own=own, receiver=visit.asker.signature)
+    if page.old_line is not None:
+        sentence = _("Pengaduan dari buku lama tidak punya tanda terima di sini.")
+        raise TanggapError("no_receipt", sentence, remedy=_("Cetak Form Keluhan Pelanggan bila perlu."), status=404)
+    return visit.page("desk/receipt.html", page=page, owes=bool(page.mine))
 
 
 @at_the_desk
 def complaint_form(visit: Visit, uid: str) -> HttpResponse:
     """Intake and outcome on one form."""
-    with translation.override(PAPER):
-        return visit.page("desk/print_form.html", _context(visit, uid))
+    return visit.page("desk/print_form.html", _context(visit, uid))
 
 
 @at_the_desk
 def follow_up_sheet(visit: Visit, uid: str) -> HttpResponse:
-    with translation.override(PAPER):
-        return visit.page("desk/print_follow_up.html", _context(visit, uid))
+    return visit.page("desk/print_follow_up.html", _context(visit, uid))
 
 
 @at_the_desk
 def letter(visit: Visit, uid: str, message: str) -> HttpResponse:
     """What was told to the reporter, as a letter that can be signed and posted."""
-    with translation.override(PAPER):
-        page = _page(visit, uid)
-        written = [m for m in page.messages if m.outgoing and m.purpose != "receipt"]
-        place = next((n for n, m in enumerate(written) if m.uid == message and m.state != "taken_back"), None)
-        if place is None:
-            raise NotFound
-        context = {
-            "page": page,
-            "number": f"{page.number}/{place + 1}",  # what was taken back keeps its place, so that none changes
-            "message": written[place],
-            "subject": _SUBJECTS.get(written[place].purpose, _OTHER),
-            "extended": next((c for c in page.clocks if c.extended_by == message), None),
-            **_head(visit, page),
-        }
-        return visit.page("desk/print_letter.html", context)
+    page = _page(visit, uid)
+    written = [m for m in page.messages if m.outgoing and m.purpose != "receipt"]
+    place = next((n for n, m in enumerate(written) if m.uid == message and m.state != "taken_back"), None)
+    if place is None:
+        raise NotFound
+    context = {
+        "page": page,
+        "number": f"{page.number}/{place + 1}",  # what was taken back keeps its place, so that none changes
+        "message": written[place],
+        "subject": _SUBJECTS.get(written[place].purpose, _OTHER),
+        "extended": next((c for c in page.clocks if c.extended_by == message), None),
+        **_head(visit, page),
+    }
+    return visit.page("desk/print_letter.html", context)
 
 
 def _head(visit: Visit, page: ComplaintPage) -> dict[str, object]:

@@ -28,6 +28,7 @@ from tanggap.rules.procedure.scope import ScopeError
 from tanggap.rules.procedure.vocabulary import Channel
 from tanggap.ui.errors import say_error
 from tanggap.ui.labels import choices, label
+from tanggap.ui.moments import language
 
 _NO_PROCEDURE = gettext_lazy(
     "Belum ada prosedur yang berlaku untuk kanal dan jenis ini. Minta pengelola sistem menerbitkannya; "
@@ -87,7 +88,7 @@ class RecordForm(forms.Form):
             "channel": [(c.value, label(c)) for c in channels],
             "kind": choices("kind"),
             "payer": choices("payer"),
-            "categories": [(c.code, c.name) for c in facility_queries.categories(facility)],
+            "categories": [(c.code, c.said(language())) for c in facility_queries.categories(facility)],
             "severity": [*choices("severity"), ("", _("Belum ditentukan"))],
         }
         for name, listed in options.items():

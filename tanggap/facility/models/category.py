@@ -20,3 +20,6 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def said(self, language: str) -> str:
+        return (language == "en" and self.name_en) or self.name
