@@ -126,6 +126,8 @@ class _Line:
         for meaning, longest in _LONGEST.items():
             if len(self.reader.text(self.row, meaning)) > longest:
                 self._wrong(meaning, _("Terlalu panjang: paling banyak %(n)s huruf.") % {"n": longest})
+        if not self.problems and len(self._address()) > _LONGEST["address"]:
+            self._wrong("phone", _("Terlalu panjang: paling banyak %(n)s huruf.") % {"n": _LONGEST["address"]})
         if self.problems or received is None:
             return Refused(self.row, tuple(self.problems))
         said = self._said("status")
@@ -145,8 +147,6 @@ class _Line:
 
     def _intake(self, received: datetime, story: str, event: datetime | None) -> Intake:
         name, category = self._name(), self._said("category")
-        (phone, phone_words), (email, email_words) = self._phone(), self._email()
-        address = (self.reader.text(self.row, "address"), phone_words, email_words)
         return Intake(
             channel=self._said("channel") or self.manner.unsaid_channel,
             text=story,
@@ -154,9 +154,9 @@ class _Line:
             place=self._place(),
             event_date=event.astimezone(self.zone).date() if event else None,
             name=name,
-            phone=phone,
-            email=email,
-            address="\n".join(part for part in address if part),
+            phone=self._phone()[0],
+            email=self._email()[0],
+            address=self._address(),
             anonymous=not name,
             confidential=self.manner.confidential,
             categories=(category,) if category else (),
@@ -246,12 +246,17 @@ class _Line:
         found = " ".join(self.reader.text(self.row, "name").split())
         return "" if plain_header(found) in NOBODY else found
 
+    def _address(self) -> str:
+        """With the words that stand where a telephone or an e-mail should be."""
+        parts = (self.reader.text(self.row, "address"), self._phone()[1], self._email()[1])
+        return "\n".join(part for part in parts if part)
+
     def _email(self) -> tuple[str, str]:
         """The address, and what was written when it is none."""
         text = self.reader.text(self.row, "email")
         if _is_nobody(text) or ("@" in text and " " not in text):
             return ("" if _is_nobody(text) else text), ""
-        return "", _("Email tertulis: %(text)s") % {"text": text[:60]}
+        return "", _("Email tertulis: %(text)s") % {"text": text}
 
     def _phone(self) -> tuple[str, str]:
         """The number, and what was written when it is none: nothing is lost, and no row refused for it."""
@@ -265,7 +270,7 @@ class _Line:
                 return read_phone(spelling[:100]), ""
             except PhoneError:
                 continue
-        return "", _("Telepon tertulis: %(text)s") % {"text": text[:60]}
+        return "", _("Telepon tertulis: %(text)s") % {"text": text}
 
     # --- what is wrong
 

@@ -122,6 +122,12 @@ def test_words_in_place_of_a_contact_are_kept_too(house: House) -> None:
     assert taken.old.intake.address == "Telepon tertulis: titip anaknya\nEmail tertulis: lewat WA"
 
 
+def test_long_words_in_place_of_a_telephone_are_kept_whole_or_refused(house: House) -> None:
+    said = "0812-0000-0456 (istri), 0813-0000-0789 (pelapor, sesudah jam 17, jangan SMS)"
+    assert only(house, *line(No_HP=said)).old.intake.address == f"Telepon tertulis: {said}"
+    assert wrong(house, *line(No_HP=said * 20)) == [("D", "Terlalu panjang: paling banyak 1000 huruf.")]
+
+
 def test_a_name_that_is_none(house: House) -> None:
     assert only(house, *line(Nama_Pelapor="NN")).old.intake.anonymous
     assert not only(house, *line()).old.intake.anonymous

@@ -156,7 +156,12 @@ def test_parts_are_counted_as_networks_do(text: str, parts: int) -> None:
 @pytest.mark.parametrize(
     ("public_url", "contact", "phone", "way"),
     [
-        ("https://lapor.example.org", "0812-0000-0401", "", "silakan tulis di halaman di atas."),
+        (
+            "https://lapor.example.org",
+            "0812-0000-0401",
+            "",
+            "silakan tulis di halaman di atas selama pengaduan masih ditangani.",
+        ),
         ("", "0812-0000-0401", "0812-0000-0402", "silakan telepon petugas pengaduan kami di 0812-0000-0401."),
         ("", "", "0812-0000-0402", "silakan telepon kami di 0812-0000-0402."),
         ("", "", "", "silakan temui petugas pengaduan kami dengan membawa nomor pengaduan Anda."),
